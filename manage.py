@@ -1,0 +1,38 @@
+#!/usr/bin/env python
+"""Django's command line; starts the embedded database for every command that may need one."""
+
+import os
+import signal
+import sys
+from types import FrameType
+
+NEED_NO_DATABASE = {"", "help", "--help", "-h", "version", "--version"}
+NEED_NO_DATABASE |= {"collectstatic", "compilemessages", "makemessages"}
+
+
+def main() -> int:
+    """Run the command of the command line; 2 when the database cannot be had."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tradingplaces.settings")
+    command = sys.argv[1] if len(sys.argv) > 1 else ""
+    signal.signal(signal.SIGTERM, _leave_orderly)
+    from tradingplaces import embedded_postgres
+
+    try:
+        if command not in NEED_NO_DATABASE and "--help" not in sys.argv:
+            embedded_postgres.ensure_running()
+    except embedded_postgres.EmbeddedPostgresError as error:
+        print(error, file=sys.stderr)
+        return 2
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+    return 0
+
+
+def _leave_orderly(number: int, frame: FrameType | None) -> None:
+    """End on SIGTERM as on a normal exit, so that the last one out stops the database."""
+    raise SystemExit(0 if sys.argv[1:2] == ["serve"] else 128 + number)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
