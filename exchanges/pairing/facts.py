@@ -7,8 +7,27 @@ Plain frozen dataclasses: the engine never sees a database row. The caller (exch
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Generic, TypeVar
+
+from exchanges.workdays import Span
+
+__all__ = [
+    "ANY_RULE",
+    "CORPORATION_OTHER_RULE",
+    "DEFAULT_WEIGHTS",
+    "Move",
+    "Organisation",
+    "Pair",
+    "PairingError",
+    "Part",
+    "Person",
+    "Pool",
+    "Relation",
+    "Sides",
+    "Span",
+    "Unplaced",
+]
 
 T = TypeVar("T")
 
@@ -29,24 +48,6 @@ DEFAULT_WEIGHTS: Mapping[str, int] = {
     "size": 5,
 }
 """Weight per part, whole numbers from 0 to 100; the order is the order of the parts on every page."""
-
-
-@dataclass(frozen=True, order=True)
-class Span:
-    """Days from `starts_on` to `last_day`, both inclusive."""
-
-    starts_on: date
-    last_day: date
-
-    def __contains__(self, day: date) -> bool:
-        return self.starts_on <= day <= self.last_day
-
-    def overlaps(self, other: "Span") -> bool:
-        return self.starts_on <= other.last_day and other.starts_on <= self.last_day
-
-    def days(self) -> list[date]:
-        """Every calendar day, in order; empty when the span is turned round."""
-        return [self.starts_on + timedelta(days=n) for n in range((self.last_day - self.starts_on).days + 1)]
 
 
 @dataclass(frozen=True)
