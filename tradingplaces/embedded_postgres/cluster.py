@@ -38,6 +38,7 @@ def start(place: Place, superuser: str) -> None:
     binaries = find_binaries(place)
     data = place.home / f"pg{binaries.version}"
     _refuse_other_clusters(place, data)
+    _require_passage(place)
     _require_room(place, ROOM_FOR_A_START if data.exists() else ROOM_FOR_A_CLUSTER)
     if not data.exists():
         _make_cluster(place, binaries, data, superuser)
@@ -65,7 +66,8 @@ def create_missing_database(place: Place, superuser: str, name: str) -> None:
                 with contextlib.suppress(errors.DuplicateDatabase):
                     cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     except psycopg2.Error as error:
-        raise EmbeddedPostgresError(f"De database {name} kon niet gemaakt worden: {_one_line(error)}") from error
+        reason = f"De database {name} kon niet gemaakt worden: {_one_line(error)}"
+        raise EmbeddedPostgresError(reason) from error
     finally:
         connection.close()
 
@@ -89,8 +91,8 @@ def _refuse_other_clusters(place: Place, data: Path) -> None:
     for other in place.clusters():
         if other != data or _version_of(other) != data.name.removeprefix("pg"):
             raise EmbeddedPostgresError(
-                f"In {place.home} staat een vreemde map {other.name} die PostgreSQL {data.name.removeprefix('pg')} "
-                "niet kan openen; verplaats die map, of zet de gegevens eerst over met pg_dump van die versie."
+                f"In {place.home} staat een vreemde map {other.name} die deze PostgreSQL ({data.name}) niet "
+                "kan openen; verplaats die map, of zet de gegevens eerst over met pg_dump van die versie."
             )
         if os.geteuid() not in (0, other.stat().st_uid):
             raise EmbeddedPostgresError(
@@ -106,6 +108,14 @@ def _version_of(data: Path) -> str:
         return data.name.removeprefix("pg")
     except OSError:
         return ""
+
+
+def _require_passage(place: Place) -> None:
+    if os.geteuid() == 0 and not place.account.may_enter(place.home):
+        raise EmbeddedPostgresError(
+            f"De databaseserver kan als root niet in {place.home} komen; "
+            "kies met TRADINGPLACES_DATA een map die voor iedereen te openen is."
+        )
 
 
 def _require_room(place: Place, needed: int) -> None:
@@ -138,12 +148,13 @@ def _make_private(place: Place, folder: Path) -> None:
             os.chown(folder, place.account.uid, place.account.gid)
     except OSError as error:
         raise EmbeddedPostgresError(
-            f"De map {folder} kon niet gemaakt worden ({error.strerror}); kies een andere plek met TRADINGPLACES_DATA."
+            f"De map {folder} kon niet gemaakt worden ({error.strerror}); "
+            "kies een andere plek met TRADINGPLACES_DATA."
         ) from error
 
 
 def _prepare_socket_folder(place: Place) -> None:
-    """Ours and closed to others, because whoever reaches the socket is trusted; below /tmp anyone may squat."""
+    """Ours alone, because whoever reaches the socket is trusted; below /tmp anyone may squat on the name."""
     folder = place.socket_folder
     if not folder.is_symlink() and not folder.exists():
         _make_private(place, folder)

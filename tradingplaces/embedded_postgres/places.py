@@ -53,17 +53,17 @@ class Place:
 
     @classmethod
     def of_this_checkout(cls) -> Place:
-        """TRADINGPLACES_DATA, or `.local` in the checkout, or a folder of its own where the server may come."""
+        """TRADINGPLACES_DATA, or `.local` in the checkout, or a folder where root's server may come."""
         chosen = os.environ.get("TRADINGPLACES_DATA")
         beside = cls(Path(chosen).expanduser().resolve() if chosen else CHECKOUT / ".local")
         if chosen or os.geteuid() != 0 or beside.account.may_enter(beside.home):
             return beside
-        states = Path("/var/lib") if os.access("/var/lib", os.W_OK) else Path("/var/tmp")
+        states = Path("/var/lib") if os.access("/var/lib", os.W_OK) else Path("/var/tmp")  # noqa: S108 - survives a restart
         return cls(states / f"tradingplaces-{_fingerprint(CHECKOUT)}")
 
     @cached_property
     def account(self) -> Account:
-        """Our own account; PostgreSQL refuses root, so for root the owner of the data, `postgres` or `nobody`."""
+        """Our own; PostgreSQL refuses root, so for root the owner of the data, `postgres` or `nobody`."""
         if os.geteuid() != 0:
             return Account(os.geteuid(), os.getegid())
         owners = (Account.of_owner(folder) for folder in self.clusters())
@@ -75,7 +75,8 @@ class Place:
         beside = self.home / "socket"
         if len(os.fsencode(self._socket_in(beside))) + len(".lock") <= LONGEST_SOCKET_PATH:
             return beside
-        return Path("/tmp") / f"tradingplaces-{self.account.uid}-{_fingerprint(self.home)}"
+        short = Path("/tmp")  # noqa: S108 - its owner and mode are checked before use
+        return short / f"tradingplaces-{self.account.uid}-{_fingerprint(self.home)}"
 
     @property
     def socket_path(self) -> Path:
@@ -119,7 +120,7 @@ class Place:
         if self.home == beside or os.environ.get("TRADINGPLACES_DATA"):
             return
         beside.mkdir(exist_ok=True)
-        sentence = f"De gegevens staan in {self.home}: de databaseserver kan als root niet in deze map komen.\n"
+        sentence = f"De gegevens staan in {self.home}: als root kan de databaseserver niet in deze map.\n"
         (beside / "LEESMIJ.txt").write_text(sentence, encoding="utf-8")
 
     @contextlib.contextmanager
@@ -152,5 +153,6 @@ def _account_for_root() -> Account:
             entry = pwd.getpwnam(name)
             return Account(entry.pw_uid, entry.pw_gid)
     raise EmbeddedPostgresError(
-        "PostgreSQL weigert als root te draaien en er is geen gebruiker postgres of nobody; start als gewone gebruiker."
+        "PostgreSQL weigert als root te draaien en er is geen gebruiker postgres of nobody; "
+        "start als gewone gebruiker."
     )
