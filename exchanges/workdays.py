@@ -24,6 +24,7 @@ FEW_WORKING_DAYS = 7
 REGIONS = {"noord": "Noord", "midden": "Midden", "zuid": "Zuid"}
 OPTIONAL_FREE_DAYS = ("good_friday", "liberation_day", "carnival")
 """Days that are a choice of each organisation; see `optional_free_days`."""
+_CHOICES = ("Goede vrijdag", "Bevrijdingsdag")
 _BREAKS = {"Voorjaarsvakantie", "Meivakantie", "Zomervakantie", "Kerstvakantie"}
 _AUTUMN_BREAK, _AUTUMN_MONTHS = "Herfstvakantie", (10, 11)
 
@@ -123,25 +124,28 @@ def _refused(weekdays: int) -> str:
 # --- Public holidays ------------------------------------------------------------------------------------
 
 
+def _library_days(year: int) -> dict[date, str]:
+    found = holidays.country_holidays("NL", years=year, categories=("public", "optional"), language="nl")
+    return dict(sorted(found.items()))
+
+
 @lru_cache(maxsize=64)
 def public_holidays(year: int) -> dict[date, str]:
     """The days on which everybody is free, with their Dutch names.
 
-    Good Friday and Liberation Day are left out, also in the years the library counts Liberation Day as
-    public: they are a choice of each organisation.
+    Good Friday and Liberation Day are a choice of each organisation, so left out even where the library
+    counts them as public (it does so with Good Friday, and with Liberation Day every fifth year).
     """
-    found = holidays.country_holidays("NL", years=year, categories=("public",), language="nl")
-    return {day: name for day, name in sorted(found.items()) if name != "Bevrijdingsdag"}
+    return {day: name for day, name in _library_days(year).items() if name not in _CHOICES}
 
 
 @lru_cache(maxsize=64)
 def optional_free_days(year: int) -> dict[str, dict[date, str]]:
     """Per choice (`OPTIONAL_FREE_DAYS`) its days and their Dutch names."""
-    found = holidays.country_holidays("NL", years=year, categories=("optional",), language="nl")
-    (good_friday,) = found.get_named("Goede vrijdag", lookup="exact")
+    good_friday = next(day for day, name in _library_days(year).items() if name == _CHOICES[0])
     return {
-        "good_friday": {good_friday: "Goede Vrijdag"},
-        "liberation_day": {date(year, 5, 5): "Bevrijdingsdag"},
+        "good_friday": {good_friday: _CHOICES[0]},
+        "liberation_day": {date(year, 5, 5): _CHOICES[1]},
         "carnival": {good_friday - timedelta(days=days): "Carnaval" for days in (46, 45)},
     }
 

@@ -76,6 +76,8 @@ def _nearest(simple: str) -> str | None:
     """A sector whose stem was misspelt, such as 'woningcorperatie'."""
     for sector in SECTORS:
         for stem in sector.stems:
-            if len(stem) > 5 and any(fuzz.partial_ratio(stem, word) >= 85 for word in words(simple) if len(word) > 5):
+            if len(stem) > 5 and any(
+                fuzz.partial_ratio(stem, word) >= 85 for word in words(simple) if len(word) > 5
+            ):
                 return sector.code
     return None

@@ -1,0 +1,30 @@
+from exchanges.models.candidacies import AvailabilityWindow, Candidacy, ImpossiblePeriod, Preference
+from exchanges.models.editions import Edition
+from exchanges.models.exchanges import Announcement, Exchange, Placement
+from exchanges.models.intake import IntakeUpload
+from exchanges.models.pairing import (
+    ConflictOfInterest,
+    Overrule,
+    PairDecision,
+    PairingProposal,
+    ProposedPair,
+)
+from exchanges.models.thread import ThreadMessage
+
+__all__ = [
+    "Announcement",
+    "AvailabilityWindow",
+    "Candidacy",
+    "ConflictOfInterest",
+    "Edition",
+    "Exchange",
+    "ImpossiblePeriod",
+    "IntakeUpload",
+    "Overrule",
+    "PairDecision",
+    "PairingProposal",
+    "Placement",
+    "Preference",
+    "ProposedPair",
+    "ThreadMessage",
+]

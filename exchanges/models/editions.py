@@ -1,0 +1,61 @@
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def visible_to(self, user: Any) -> "EditionQuerySet":
+        """Editions whose workplace this person may enter: those she organises."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        return self.filter(organisers=user)
+
+
+class Edition(models.Model):
+    """One round of the programme: a span of time, its organisers and its rules."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", _("open")
+        CLOSED = "closed", _("gesloten")
+
+    class Rule(models.TextChoices):
+        ANY = "any", _("alle organisaties met elkaar")
+        CORPORATION_OTHER = "corporation-other", _("een corporatie met een andere organisatie")
+
+    slug = models.SlugField(_("webnaam"), unique=True)
+    name = models.CharField(_("naam"), max_length=100)
+    starts_on = models.DateField(_("eerste dag"))
+    last_day = models.DateField(_("laatste dag"))
+    status = models.CharField(_("stand"), max_length=10, choices=Status.choices, default=Status.OPEN)
+    rule = models.CharField(_("wie met wie"), max_length=20, choices=Rule.choices, default=Rule.ANY)
+    preferred_weekdays = models.PositiveSmallIntegerField(_("gewenste lengte in werkdagen"), default=10)
+    # Part code to whole number 0-100; what is missing has its default (exchanges.pairing.scoring).
+    weights = models.JSONField(_("gewichten"), default=dict, blank=True)
+    answer_days = models.PositiveSmallIntegerField(_("dagen om te antwoorden"), default=10)
+    organisers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="editions", blank=True, verbose_name=_("organisatoren")
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("editie")
+        verbose_name_plural = _("edities")
+        ordering = ["-starts_on", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(last_day__gt=models.F("starts_on")),
+                name="exchanges_edition_order",
+                violation_error_message=_("De laatste dag van de editie ligt voor de eerste dag."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(preferred_weekdays__range=(8, 10)),
+                name="exchanges_edition_length",
+                violation_error_message=_("De gewenste lengte is 8, 9 of 10 werkdagen."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

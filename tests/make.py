@@ -1,0 +1,164 @@
+"""The cast: makers for every model, with Dutch defaults and only what a test does not care about.
+
+``make.director(last_name="Kortekaas")`` - what a test cares about it says, the rest is filled in.
+"""
+
+import itertools
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from exchanges.lifecycle import State
+from exchanges.models import AvailabilityWindow, Candidacy, Edition, Exchange, Placement
+from participants.models import Delegate, Director, Organisation, Position, User
+from stories.models import Consent, Story, StoryAuthor, StoryBlock
+
+PASSWORD = "in-andermans-schoenen"
+NOW = datetime(2027, 2, 1, 12, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+_numbers = itertools.count(1)
+
+
+def user(email: str = "", **fields: Any) -> User:
+    number = next(_numbers)
+    fields.setdefault("name", f"Persoon {number}")
+    return User.objects.create_user(email or f"persoon-{number}@voorbeeld.example", PASSWORD, **fields)
+
+
+def organiser(*editions: Edition, **fields: Any) -> User:
+    person = user(**fields)
+    person.editions.add(*editions)
+    return person
+
+
+def organisation(name: str = "", **fields: Any) -> Organisation:
+    name = name or f"Stichting Voorbeeld {next(_numbers)}"
+    fields.setdefault("match_name", name.casefold())
+    fields.setdefault("sector", "welfare")
+    fields.setdefault("place", "Zwolle")
+    fields.setdefault("province", "Overijssel")
+    fields.setdefault("region", "noord")
+    return Organisation.objects.create(name=name, **fields)
+
+
+def corporation(name: str = "", **fields: Any) -> Organisation:
+    return organisation(name, **{"sector": "corporation", **fields})
+
+
+def director(organisation: Organisation | None = None, **fields: Any) -> Director:
+    """A director, with a position when an organisation is given."""
+    number = next(_numbers)
+    fields.setdefault("first_name", "Saskia")
+    fields.setdefault("last_name", f"Voorbeeld{number}")
+    fields.setdefault("email", f"directeur-{number}@voorbeeld.example")
+    fields.setdefault("sort_name", f"{fields['last_name']} {fields['first_name']}".casefold())
+    made = Director.objects.create(**fields)
+    if organisation:
+        Position.objects.create(director=made, organisation=organisation, title="bestuurder")
+    return made
+
+
+def director_with_account(organisation: Organisation | None = None, **fields: Any) -> Director:
+    made = director(organisation, **fields)
+    made.user = user(made.email, name=made.name)
+    made.save(update_fields=["user"])
+    return made
+
+
+def delegate(director: Director, **fields: Any) -> User:
+    person = user(**fields)
+    Delegate.objects.create(director=director, user=person, since=date(2027, 1, 1))
+    return person
+
+
+def edition(slug: str = "", **fields: Any) -> Edition:
+    number = next(_numbers)
+    fields.setdefault("name", f"Editie {number}")
+    fields.setdefault("starts_on", date(2027, 1, 4))
+    fields.setdefault("last_day", date(2027, 12, 17))
+    return Edition.objects.create(slug=slug or f"editie-{number}", **fields)
+
+
+def candidacy(edition: Edition, director: Director | None = None, **fields: Any) -> Candidacy:
+    """A candidacy in the pool that can all edition long, unless ``available`` spans are given."""
+    available = fields.pop("available", ())
+    house = fields.pop("organisation", None)
+    if director is None:
+        house = house or organisation()
+        director = globals()["director"](house)
+    if house is None:
+        position = director.positions.first()
+        house = position.organisation if position else organisation()
+    fields.setdefault("applied_at", NOW)
+    fields.setdefault("whole_edition", not available)
+    made = Candidacy.objects.create(edition=edition, director=director, organisation=house, **fields)
+    for starts_on, last_day in available:
+        AvailabilityWindow.objects.create(candidacy=made, starts_on=starts_on, last_day=last_day)
+    return made
+
+
+def exchange(
+    edition: Edition,
+    a: Director | None = None,
+    b: Director | None = None,
+    *,
+    state: str = State.PROPOSED,
+    starts_on: date = date(2027, 4, 12),
+    last_day: date = date(2027, 4, 23),
+    **fields: Any,
+) -> Exchange:
+    """An exchange between two directors with accounts; A leads a corporation."""
+    a = a or director_with_account(corporation())
+    b = b or director_with_account(organisation())
+    fields.setdefault("proposed_at", NOW)
+    made = Exchange(edition=edition, starts_on=starts_on, last_day=last_day, **fields)
+    made.set_state(state)
+    if state == State.CONFIRMED:
+        made.confirmed_at = made.confirmed_at or NOW
+    made.save()
+    answer = Placement.Answer.ACCEPTED if state == State.CONFIRMED else Placement.Answer.OPEN
+    houses = [person.positions.get().organisation for person in (a, b)]
+    for side, person, own, host in (("A", a, houses[0], houses[1]), ("B", b, houses[1], houses[0])):
+        Placement.objects.create(
+            exchange=made,
+            side=side,
+            director=person,
+            organisation=own,
+            host=host,
+            answer=answer,
+            edition=edition,
+            starts_on=starts_on,
+            last_day=last_day,
+            holds_period=made.holds_period,
+            live=made.live,
+        )
+    return made
+
+
+def story(exchange: Exchange, *, published: bool = True, **fields: Any) -> Story:
+    """A double story of an exchange; published means that all four parties said yes to this version."""
+    number = next(_numbers)
+    fields.setdefault("slug", f"verhaal-{number}")
+    fields.setdefault("kind", Story.Kind.LOOK_BACK)
+    fields.setdefault("title", f"Verhaal {number}")
+    fields.setdefault("created_at", NOW)
+    fields.setdefault("published_at", NOW if published else None)
+    made = Story.objects.create(exchange=exchange, **fields)
+    StoryBlock.objects.create(story=made, position=1, kind="question", text="Wat verraste je het meest?")
+    for position, placement in enumerate(exchange.placements.all(), start=2):
+        StoryAuthor.objects.create(story=made, director=placement.director, side=placement.side)
+        StoryBlock.objects.create(
+            story=made,
+            position=position,
+            kind="text",
+            side=placement.side,
+            text=f"Dit zag {placement.director}.",
+        )
+        for party in ({"director": placement.director}, {"organisation": placement.organisation}):
+            Consent.objects.create(
+                story=made,
+                version=made.version,
+                answer=Consent.Answer.YES if published else Consent.Answer.OPEN,
+                answered_at=NOW if published else None,
+                **party,
+            )
+    return made
