@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
@@ -50,7 +51,7 @@ def tidy(value: CellValue) -> CellValue:
         value = value[:MAX_CELL_CHARACTERS]
     if not value.isprintable():
         value = "".join(sign if sign.isprintable() or sign == "\n" else _replacement(sign) for sign in value)
-    return value.strip() or None
+    return unicodedata.normalize("NFC", value.strip()) or None
 
 
 def _replacement(sign: str) -> str:

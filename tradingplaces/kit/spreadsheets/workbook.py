@@ -25,7 +25,8 @@ if not DEFUSEDXML:  # pragma: no cover
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
 _EMPTY_CELL = re.compile(rb"<c(?:\s[^<>]*)?(?:/>|>\s*</c>)")
 _EMPTY_ROW = re.compile(rb"<row(?:\s[^<>]*)?(?:/>|>\s*</row>)")
-_NEEDED_PART = re.compile(r"(\[Content_Types\]\.xml|_rels/.*|xl/_rels/.*|xl/[^/]+\.xml|xl/worksheets/[^/]+\.xml)")
+_NEEDED_PART = re.compile(r"(?!customXml/|xl/(media|drawings|charts|pivot\w*|ctrlProps)/).*\.(xml|rels)")
+_LAST_EXCEL_ROW = 1_048_576
 
 
 def read_workbook(content: bytes) -> list[Sheet]:
@@ -91,6 +92,8 @@ def _numbered(sheet: Any) -> Iterator[tuple[int, Iterable[CellValue]]]:
     """Rows with their number. A sheet's own word on its size is not believed: many programs get it wrong."""
     sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows(), start=1):
+        if number > _LAST_EXCEL_ROW:
+            raise damaged()
         if cells:
             yield number, [_value(cell.value) for cell in cells]
 
