@@ -1,10 +1,21 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
+
+MOST_ATTEMPTS = 50
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
     def unsent(self) -> "LetterQuerySet":
         return self.filter(sent_at=None)
+
+    def due(self, now: datetime) -> "LetterQuerySet":
+        """Letters whose turn it is; after MOST_ATTEMPTS, some ten days, a letter is given up."""
+        return self.unsent().filter(next_attempt_at__lte=now, attempts__lt=MOST_ATTEMPTS)
+
+    def given_up(self) -> "LetterQuerySet":
+        return self.unsent().filter(attempts__gte=MOST_ATTEMPTS)
 
 
 class Letter(models.Model):
