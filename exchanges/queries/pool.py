@@ -1,0 +1,275 @@
+"""The facts of one edition, out of the database and into the pairing engine.
+
+Whatever the number of people, the number of queries is the same. Source of the rules: docs/rules.md
+sections 1 (periods), 3 (hard rules and parts) and 4 (locks).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import combinations
+
+from django.db.models import Prefetch, Q
+
+from exchanges.models import (
+    Candidacy,
+    ConflictOfInterest,
+    Edition,
+    Exchange,
+    Overrule,
+    PairDecision,
+    Placement,
+    Preference,
+)
+from exchanges.models.candidacies import CandidacyQuerySet
+from exchanges.pairing.facts import DEFAULT_WEIGHTS, Organisation, Pair, Person, Pool, Relation, Span
+from exchanges.workdays import default_free_days
+from participants import models as who
+from participants.models import CalendarEntry, GovernanceMeeting
+from participants.places import find_place
+from participants.sectors import SECTORS
+from partnerships.models import Collaboration
+
+Kind = CalendarEntry.Kind
+
+
+def candidacies_in_pool(edition: Edition) -> list[Candidacy]:
+    """Who can still be paired in this edition: in the pool and without a live exchange, in order of name."""
+    busy = Placement.objects.live().filter(edition=edition).values("director")
+    return list(_with_facts(Candidacy.objects.filter(edition=edition).in_pool().exclude(director__in=busy)))
+
+
+def pool_of(
+    edition: Edition,
+    *,
+    weights: Mapping[str, int] | None = None,
+    locks: Iterable[Pair] | None = None,
+    forbids: Iterable[Pair] | None = None,
+    candidacies: list[Candidacy] | None = None,
+) -> Pool:
+    """Everything the engine needs of `edition`.
+
+    Without `weights` those of the edition count; without `locks` and `forbids` what the organisers decided
+    on the workbench. `candidacies` are those of `candidacies_in_pool`, if the caller already has them.
+    """
+    rows = candidacies_in_pool(edition) if candidacies is None else candidacies
+    emails = {row.director_id: row.director.email for row in rows}
+    decided = {} if locks is not None and forbids is not None else decisions(edition, emails)
+    return Pool(
+        edition=edition.slug,
+        span=Span(edition.starts_on, edition.last_day),
+        people=tuple(persons(edition, rows).values()),
+        rule=edition.rule,
+        preferred_weekdays=edition.preferred_weekdays,
+        weights=weights_of(edition) if weights is None else weights,
+        relations=_relations({row.organisation_id for row in rows}),
+        conflicts=_conflicts(emails),
+        earlier=_earlier(emails),
+        overrules=_overrules(edition, emails),
+        locks=frozenset(_of_kind(decided, PairDecision.Kind.LOCK) if locks is None else locks),
+        forbids=frozenset(_of_kind(decided, PairDecision.Kind.FORBID) if forbids is None else forbids),
+    )
+
+
+def weights_of(edition: Edition) -> dict[str, int]:
+    """The weight of every part: what the edition changed, and the default for the rest."""
+    return {code: edition.weights.get(code, default) for code, default in DEFAULT_WEIGHTS.items()}
+
+
+def decisions(edition: Edition, emails: Mapping[int, str]) -> dict[Pair, PairDecision]:
+    """What was decided about pairs of which both people are still in the pool (`emails` by director)."""
+    rows = PairDecision.objects.filter(edition=edition).select_related("decided_by")
+    return {pair: row for row in rows if (pair := _pair(row, emails))}
+
+
+def _of_kind(decided: Mapping[Pair, PairDecision], kind: str) -> list[Pair]:
+    return [pair for pair, decision in decided.items() if decision.kind == kind]
+
+
+# --- People ---------------------------------------------------------------------------------------------
+
+
+def persons(
+    edition: Edition, candidacies: Iterable[Candidacy], *, without: Exchange | None = None
+) -> dict[int, Person]:
+    """Per candidacy (its id) the person as the engine sees it.
+
+    `without` is an exchange whose dates do not count as taken: the one that is being planned anew.
+    """
+    rows = list(candidacies)
+    houses = _organisations(edition, {row.organisation for row in rows})
+    taken = _taken({row.director_id for row in rows}, without)
+    return {
+        row.pk: _person(edition, row, houses[row.organisation_id], taken[row.director_id]) for row in rows
+    }
+
+
+def _with_facts(candidacies: CandidacyQuerySet) -> CandidacyQuerySet:
+    preferences = Preference.objects.select_related("director")
+    return candidacies.select_related("director", "organisation", "pair_with").prefetch_related(
+        "availability", "impossible", "challenges", Prefetch("preferences", preferences)
+    )
+
+
+def _person(edition: Edition, row: Candidacy, organisation: Organisation, taken: tuple[Span, ...]) -> Person:
+    wishes, wish_houses = _preferences(row, Preference.Kind.WISH)
+    vetoes, veto_houses = _preferences(row, Preference.Kind.VETO)
+    return Person(
+        key=row.pk,
+        email=row.director.email,
+        name=row.director.name,
+        organisation=organisation,
+        in_pool=row.status == Candidacy.Status.POOL,
+        availability=_availability(edition, row),
+        impossible=_spans(row.impossible.all()),
+        taken=taken,
+        learn=row.learn,
+        offer=row.offer,
+        offer_confidential=row.offer_confidential,
+        challenges=frozenset(challenge.name for challenge in row.challenges.all()),
+        wishes=wishes,
+        wish_organisations=wish_houses,
+        vetoes=vetoes,
+        veto_organisations=veto_houses,
+        pair_with=row.pair_with.email if row.pair_with else None,
+    )
+
+
+def _availability(edition: Edition, row: Candidacy) -> tuple[Span, ...]:
+    if row.whole_edition:
+        return (Span(edition.starts_on, edition.last_day),)
+    return _spans(row.availability.all())
+
+
+def _spans(periods: Iterable) -> tuple[Span, ...]:
+    return tuple(Span(period.starts_on, period.last_day) for period in periods)
+
+
+def _preferences(row: Candidacy, kind: str) -> tuple[frozenset[str], frozenset[int]]:
+    """The people and the organisations meant; about a person it is about nobody else in that house."""
+    found = [preference for preference in row.preferences.all() if preference.kind == kind]
+    people = frozenset(one.director.email for one in found if one.director)
+    houses = frozenset(one.organisation_id for one in found if one.organisation_id and not one.director)
+    return people, houses
+
+
+def _taken(directors: set[int], without: Exchange | None) -> dict[int, tuple[Span, ...]]:
+    """Per director the periods of other exchanges, in any edition, that are confirmed or still proposed."""
+    rows = Placement.objects.filter(Q(holds_period=True) | Q(live=True), director__in=directors)
+    if without is not None:
+        rows = rows.exclude(exchange=without)
+    taken: dict[int, tuple[Span, ...]] = defaultdict(tuple)
+    for director, starts_on, last_day in rows.order_by("starts_on").values_list(
+        "director", "starts_on", "last_day"
+    ):
+        taken[director] += (Span(starts_on, last_day),)
+    return taken
+
+
+# --- Organisations --------------------------------------------------------------------------------------
+
+
+def _organisations(edition: Edition, houses: set[who.Organisation]) -> dict[int, Organisation]:
+    labels = sector_labels()
+    entries = _by_organisation(CalendarEntry.objects.filter(organisation__in=houses))
+    meetings = _by_organisation(GovernanceMeeting.objects.filter(organisation__in=houses))
+    public = _public_holidays(edition)
+    return {
+        house.pk: Organisation(
+            key=house.pk,
+            name=house.name,
+            sector=house.sector,
+            sector_label=labels.get(house.sector, house.sector),
+            is_corporation=house.is_corporation,
+            place=house.place,
+            province=house.province,
+            region=house.region or None,
+            size=house.size,
+            coordinates=_coordinates(house),
+            free_days=_free_days(public, entries[house.pk]),
+            closures=_spans(entry for entry in entries[house.pk] if entry.kind == Kind.CLOSURE),
+            recess=_spans(entry for entry in entries[house.pk] if entry.kind == Kind.RECESS),
+            meetings=frozenset(meeting.held_on for meeting in meetings[house.pk]),
+        )
+        for house in houses
+    }
+
+
+def sector_labels() -> dict[str, str]:
+    """The names of all sectors: those that come with the product and those an organiser added."""
+    return {
+        **{sector.code: str(sector.label) for sector in SECTORS},
+        **dict(who.Sector.objects.values_list("code", "name_nl")),
+    }
+
+
+def _by_organisation(rows: Iterable) -> dict[int, list]:
+    found: dict[int, list] = defaultdict(list)
+    for row in rows:
+        found[row.organisation_id].append(row)
+    return found
+
+
+def _coordinates(house: who.Organisation) -> tuple[float, float] | None:
+    place = find_place(house.place, house.province) if house.place else None
+    return (place.latitude, place.longitude) if place else None
+
+
+def _public_holidays(edition: Edition) -> frozenset[date]:
+    years = range(edition.starts_on.year, edition.last_day.year + 1)
+    return frozenset().union(*(default_free_days(year) for year in years))
+
+
+def _free_days(public: frozenset[date], entries: Iterable[CalendarEntry]) -> frozenset[date]:
+    """Public holidays, minus the ones an organisation works on, plus its own choices."""
+    rows = list(entries)
+    working = set(_days(rows, Kind.WORKING))
+    return frozenset(public - working | set(_days(rows, Kind.FREE)))
+
+
+def _days(entries: Iterable[CalendarEntry], kind: str) -> Iterator[date]:
+    for entry in entries:
+        if entry.kind == kind:
+            yield from Span(entry.starts_on, entry.last_day).days()
+
+
+# --- Pairs ----------------------------------------------------------------------------------------------
+
+
+def _pair(row: ConflictOfInterest | Overrule | PairDecision, emails: Mapping[int, str]) -> Pair | None:
+    """The two e-mail addresses; None when one of the two is not among `emails`."""
+    if row.director_a_id in emails and row.director_b_id in emails:
+        return frozenset({emails[row.director_a_id], emails[row.director_b_id]})
+    return None
+
+
+def _conflicts(emails: Mapping[int, str]) -> frozenset[Pair]:
+    rows = ConflictOfInterest.objects.filter(director_a__in=emails, director_b__in=emails)
+    return frozenset(pair for row in rows if (pair := _pair(row, emails)))
+
+
+def _overrules(edition: Edition, emails: Mapping[int, str]) -> dict[Pair, str]:
+    rows = Overrule.objects.filter(edition=edition)
+    return {pair: row.reason for row in rows if (pair := _pair(row, emails))}
+
+
+def _earlier(emails: Mapping[int, str]) -> frozenset[Pair]:
+    """Pairs that swapped before: declined, expired and cancelled exchanges do not count."""
+    together: dict[int, set[str]] = defaultdict(set)
+    rows = Placement.objects.filter(holds_period=True, director__in=emails)
+    for exchange, director in rows.values_list("exchange", "director"):
+        together[exchange].add(emails[director])
+    return frozenset(frozenset(pair) for both in together.values() for pair in combinations(both, 2))
+
+
+def _relations(houses: set[int]) -> dict[frozenset[int], Relation]:
+    rows = Collaboration.objects.filter(organisation_a__in=houses, organisation_b__in=houses)
+    return {
+        frozenset({row.organisation_a_id, row.organisation_b_id}): Relation(row.since, _kind_of(row))
+        for row in rows
+    }
+
+
+def _kind_of(row: Collaboration) -> str:
+    """Empty for the ordinary kind: that they work together is what the sentence says already."""
+    return "" if row.kind == Collaboration.Kind.WORKING else row.get_kind_display()
