@@ -105,7 +105,7 @@ class Exchange(models.Model):
 
     def phase(self, today: date) -> Phase | None:
         """Where a confirmed exchange stands on ``today``; None when it is not confirmed."""
-        return phase(self.state, self.starts_on, self.last_day, today)
+        return phase(self.starts_on, self.last_day, self.state, today)
 
 
 class PlacementQuerySet(models.QuerySet["Placement"]):
@@ -133,6 +133,11 @@ class Placement(models.Model):
     answer = models.CharField(_("antwoord"), max_length=10, choices=Answer.choices, default=Answer.OPEN)
     answered_at = models.DateTimeField(_("geantwoord op"), null=True, blank=True)
     decline_reason = models.TextField(_("reden"), blank=True)
+    # An answer given by telephone or on paper: which organiser wrote it down, and what it rests on.
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    recorded_note = models.CharField(_("hoe het antwoord kwam"), max_length=300, blank=True)
 
     # Carried from the exchange by the database.
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+", editable=False)
@@ -197,6 +202,11 @@ class Announcement(models.Model):
     party = models.CharField(_("partij"), max_length=20, choices=Party.choices)
     agreed = models.BooleanField(_("akkoord"))
     answered_at = models.DateTimeField(_("geantwoord op"))
+    # Set when an organiser recorded the answer of an organisation; ``evidence`` says what it rests on.
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    evidence = models.CharField(_("waaruit dat blijkt"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("aankondiging")

@@ -1,0 +1,66 @@
+"""What is judged before an exchange is written: people, period, deadline. Source: docs/rules.md section 1."""
+
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from exchanges.models import Candidacy, ConflictOfInterest, Edition, Overrule
+from exchanges.pairing.dates import say_period
+from exchanges.rules.refusals import Refused
+from exchanges.workdays import Length, check_by_hand
+
+
+def check_people(edition: Edition, a: Candidacy, b: Candidacy) -> None:
+    """Two people of this edition, of two organisations, without a conflict of interest."""
+    if a.edition_id != edition.pk or b.edition_id != edition.pk:
+        raise Refused(_("Beide mensen doen mee aan deze editie."), "other_edition")
+    if a.director_id == b.director_id:
+        raise Refused(_("Een wissel is tussen twee verschillende mensen."), "same_person")
+    if a.organisation_id == b.organisation_id:
+        raise Refused(_("Een wissel is tussen twee verschillende organisaties."), "same_organisation")
+    if Candidacy.Status.WITHDRAWN in {a.status, b.status}:
+        raise Refused(_("Een van beiden heeft zich teruggetrokken uit deze editie."), "withdrawn")
+    _check_conflict(edition, *sorted((a.director_id, b.director_id)))
+
+
+def _check_conflict(edition: Edition, first: int, second: int) -> None:
+    pair = Q(director_a=first, director_b=second)
+    conflict = ConflictOfInterest.objects.filter(pair).first()
+    if conflict and not Overrule.objects.filter(pair, edition=edition).exists():
+        raise Refused(
+            _("Tussen deze twee is een belangenconflict vastgelegd: %(reason)s")
+            % {"reason": conflict.reason},
+            "conflict",
+        )
+
+
+def check_period(
+    starts_on: date,
+    last_day: date,
+    length_reason: str,
+    *,
+    edition: Edition | None = None,
+    today: date | None = None,
+) -> None:
+    """The length; with an edition also that the period lies in it, with today that it is still to come."""
+    verdict = check_by_hand(starts_on, last_day)
+    if verdict.length == Length.REFUSED:
+        raise Refused(verdict.sentence, "length")
+    if verdict.length == Length.BY_HAND and not length_reason.strip():
+        raise Refused(verdict.sentence, "length_reason")
+    if today and starts_on <= today:
+        raise Refused(_("Deze periode is al begonnen. Kies een eerste dag na vandaag."), "past")
+    if edition and not (edition.starts_on <= starts_on and last_day <= edition.last_day):
+        span = say_period(edition.starts_on, edition.last_day)
+        raise Refused(
+            _("Deze periode valt buiten de editie, die loopt van %(span)s.") % {"span": span}, "edition"
+        )
+
+
+def check_answer_by(answer_by: date, starts_on: date, today: date) -> None:
+    """A deadline lies between today and the first day."""
+    if answer_by < today:
+        raise Refused(_("De antwoorddatum is al voorbij. Kies vandaag of later."), "answer_by")
+    if answer_by >= starts_on:
+        raise Refused(_("De antwoorddatum ligt vóór de eerste dag van de wissel."), "answer_by")

@@ -1,0 +1,88 @@
+"""Locks of the verbs on exchanges: first both directors in the order of their id, then the exchange.
+
+Every verb takes them in this order, so that two people who act at once wait for each other instead of
+stopping each other.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from exchanges.models import Exchange, Placement
+from exchanges.rules.refusals import Changed, Conflicting, Overlap
+from participants.models import Director
+
+
+def lock_directors(ids: Iterable[int]) -> None:
+    """Hold both people until the transaction ends."""
+    list(Director.objects.filter(pk__in=list(ids)).order_by("pk").select_for_update().values_list("pk"))
+
+
+def lock_exchange(exchange: Exchange, seen_version: int | None = None) -> Exchange:
+    """Hold the exchange with its directors and read it again; Changed when it is no longer what was seen."""
+    lock_directors(Placement.objects.filter(exchange=exchange).values_list("director", flat=True))
+    fresh = (
+        Exchange.objects.select_for_update(of=("self",))
+        .select_related("edition")
+        .prefetch_related("placements__director__user", "placements__organisation", "placements__host")
+        .get(pk=exchange.pk)
+    )
+    if seen_version is not None and fresh.version != seen_version:
+        raise Changed(
+            _("Iemand anders heeft deze wissel intussen veranderd. Wat er nu staat zie je hieronder."),
+            "changed",
+        )
+    return fresh
+
+
+def placement_of(exchange: Exchange, director: Director) -> Placement:
+    """That director's half, without another query; LookupError when it is somebody else's exchange."""
+    for placement in exchange.placements.all():
+        if placement.director_id == director.pk:
+            placement.exchange = exchange
+            return placement
+    raise LookupError(f"director {director.pk} has no part in exchange {exchange.pk}")
+
+
+def save_counted(exchange: Exchange, **others: Any) -> None:
+    """Save the exchange one version up; the database judges overlap and one live exchange each."""
+    exchange.version += 1
+    try:
+        with transaction.atomic():
+            exchange.save()
+            for placement in others.get("new_placements", ()):
+                placement.exchange = exchange
+                placement.save()
+    except IntegrityError as error:
+        raise _as_refusal(error) from error
+
+
+def _as_refusal(error: IntegrityError) -> Conflicting:
+    if "exchanges_placement_no_overlap" in str(error):
+        return overlap()
+    if "exchanges_placement_one_live" in str(error):
+        return already_live()
+    raise error
+
+
+def overlap() -> Overlap:
+    """Told without saying who: another exchange is nobody else's business."""
+    return Overlap(
+        _(
+            "In deze periode staat voor een van beiden al een andere wissel vast. Er is niets bewaard. "
+            "Kies een andere periode, of vraag de organisator daarom."
+        ),
+        "overlap",
+    )
+
+
+def already_live() -> Conflicting:
+    return Conflicting(
+        _(
+            "Een van beiden heeft in deze editie al een voorstel of een wissel. Trek dat eerst in, "
+            "of kies iemand anders."
+        ),
+        "already_live",
+    )

@@ -1,0 +1,72 @@
+"""Other dates for an exchange that was proposed or confirmed."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from exchanges.actions.checks import check_answer_by, check_period
+from exchanges.actions.exchanges import tokens_for
+from exchanges.actions.locking import lock_exchange, save_counted
+from exchanges.letters import exchanges as letters
+from exchanges.lifecycle import Verb, next_state
+from exchanges.models import Exchange, Placement
+from exchanges.rules.exchanges import can_change_period
+from exchanges.rules.refusals import Refused
+from tradingplaces.kit.history import record
+
+
+@transaction.atomic
+def change_period(
+    *,
+    exchange: Exchange,
+    starts_on: date,
+    last_day: date,
+    answer_by: date,
+    seen_version: int,
+    by: Any,
+    now: datetime,
+    length_reason: str = "",
+    note: str | None = None,
+) -> Exchange:
+    """Choose other dates and ask both directors again. A confirmed exchange stays confirmed meanwhile.
+
+    `seen_version` is the version on the page the organiser looked at; raises Changed when somebody else
+    was first, Overlap when another exchange holds the new days.
+    """
+    exchange = lock_exchange(exchange, seen_version)
+    today = timezone.localdate(now)
+    if not can_change_period(exchange, today):
+        raise Refused(_("De periode van deze wissel kan niet meer veranderen."), "too_late")
+    check_period(starts_on, last_day, length_reason, edition=exchange.edition, today=today)
+    check_answer_by(answer_by, starts_on, today)
+    before = (exchange.starts_on, exchange.last_day)
+    _take_over(exchange, starts_on, last_day, answer_by, length_reason, note)
+    save_counted(exchange)
+    _ask_again(exchange)
+    record("period_changed", exchange, by=by, now=now, before=[str(day) for day in before],
+           after=[str(starts_on), str(last_day)])  # fmt: skip
+    letters.proposal(exchange, tokens_for(exchange, by=by, now=now), now=now, before=before)
+    return exchange
+
+
+def _take_over(
+    exchange: Exchange, starts_on: date, last_day: date, answer_by: date, reason: str, note: str | None
+) -> None:
+    exchange.set_state(next_state(exchange.state, Verb.RESCHEDULE))
+    exchange.starts_on, exchange.last_day = starts_on, last_day
+    exchange.answer_by, exchange.length_reason = answer_by, reason
+    exchange.note = exchange.note if note is None else note
+
+
+def _ask_again(exchange: Exchange) -> None:
+    """Answers to the former dates no longer count; the dates themselves came along already."""
+    for placement in exchange.placements.all():
+        placement.answer = Placement.Answer.OPEN
+        placement.answered_at = placement.recorded_by = None
+        placement.decline_reason = placement.recorded_note = ""
+        placement.save(
+            update_fields=["answer", "answered_at", "decline_reason", "recorded_by", "recorded_note"]
+        )
