@@ -69,11 +69,13 @@ class Supervisor:
 
     def _wait_until_ready(self) -> None:
         give_up = time.monotonic() + SECONDS_TO_BECOME_READY
+        pause = SECONDS_BETWEEN_LOOKS
         while not self._is_ready():
             self._look_around()
             if time.monotonic() > give_up:
                 raise ServingError("De webserver antwoordt niet; de oorzaak staat hierboven.")
-            time.sleep(SECONDS_BETWEEN_LOOKS)
+            time.sleep(pause)
+            pause = min(pause * 1.5, 1.0)
 
     def _is_ready(self) -> bool:
         """Whether the server itself answers 200 on its health page."""
