@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from tradingplaces.kit.spreadsheets import Sheet
+from tradingplaces.kit.spreadsheets import Row, Sheet
 
-from .report import IntakeReading, Span
+from .doubles import mark_doubles
+from .fields import ESSENTIAL_FIELDS, IGNORE
+from .headings import heading_position, override, propose_columns
+from .other_rows import not_a_person
+from .report import Column, IntakeReading, IntakeRow, Span
+from .rows import read_row
 
 
 def read_candidacies(
@@ -18,4 +23,34 @@ def read_candidacies(
     `edition_span` supplies missing years and the meaning of 'hele editie'.
     Raises MappingError when the mapping names an unknown field or one field twice.
     """
-    raise NotImplementedError
+    position = heading_position(sheet)
+    headings, body = _parts(sheet, position)
+    columns = override(propose_columns(headings.cells if headings else (), body, sheet.width), mapping or {})
+    by_field = {column.field: column for column in columns if column.field != IGNORE}
+    rows = mark_doubles([_read(row, by_field, columns, edition_span) for row in body], by_field)
+    return IntakeReading(
+        sheet_name=sheet.name,
+        heading_row=headings.number if headings else None,
+        columns=columns,
+        rows=tuple(rows),
+        faults=tuple(fault for row in rows for fault in row.faults),
+        missing_fields=_missing(by_field),
+    )
+
+
+def _parts(sheet: Sheet, position: int | None) -> tuple[Row | None, Sequence[Row]]:
+    if position is None:
+        return None, sheet.rows
+    return sheet.rows[position], sheet.rows[position + 1 :]
+
+
+def _read(
+    row: Row, by_field: Mapping[str, Column], columns: tuple[Column, ...], edition: Span | None
+) -> IntakeRow:
+    return not_a_person(row, by_field, columns) or read_row(row, by_field, edition)
+
+
+def _missing(by_field: Mapping[str, Column]) -> tuple[str, ...]:
+    """Essential fields without a column; a full name stands in for the last name."""
+    present = set(by_field) | ({"last_name"} if "full_name" in by_field else set())
+    return tuple(field for field in ESSENTIAL_FIELDS if field not in present)

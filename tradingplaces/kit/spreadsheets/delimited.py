@@ -69,12 +69,14 @@ def _refuse_too_much(rows: int, columns: int, cells: int) -> None:
     if columns > MAX_COLUMNS:
         raise SpreadsheetError(
             "too_many_columns",
-            _("Dit blad heeft meer dan %(limit)s kolommen. Bewaar alleen de kolommen met aanmeldingen.") % {"limit": MAX_COLUMNS},
+            _("Dit blad heeft meer dan %(limit)s kolommen. Bewaar alleen de kolommen met aanmeldingen.")
+            % {"limit": MAX_COLUMNS},
         )
     if rows > MAX_ROWS or cells > MAX_CELLS:
         raise SpreadsheetError(
             "too_many_rows",
-            _("Dit blad heeft meer dan %(limit)s ingevulde regels. Verdeel het over meer bestanden.") % {"limit": MAX_ROWS},
+            _("Dit blad heeft meer dan %(limit)s ingevulde regels. Verdeel het over meer bestanden.")
+            % {"limit": MAX_ROWS},
         )
 
 
@@ -124,7 +126,10 @@ def _records(text: str, delimiter: str) -> Iterable[list[str]]:
                 yield [_unquoted(cell) for cell in row]
     except csv.Error as problem:
         raise SpreadsheetError(
-            "damaged", _("In dit CSV-bestand staat een cel die te groot of beschadigd is. Bewaar het opnieuw vanuit Excel.")
+            "damaged",
+            _(
+                "In dit CSV-bestand staat een cel die te groot of beschadigd is. Bewaar het opnieuw vanuit Excel."
+            ),
         ) from problem
 
 

@@ -32,7 +32,9 @@ def decode(content: bytes) -> str:
     if "\x00" in text or _has_too_many_controls(text):
         raise SpreadsheetError(
             "not_text",
-            _("Dit bestand is geen leesbare tekst. Bewaar de lijst als Excel-bestand (.xlsx) of als CSV en kies dat bestand."),
+            _(
+                "Dit bestand is geen leesbare tekst. Bewaar de lijst als Excel-bestand (.xlsx) of als CSV en kies dat bestand."
+            ),
         )
     return text
 

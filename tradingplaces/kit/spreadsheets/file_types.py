@@ -33,14 +33,18 @@ _STARTS: tuple[tuple[bytes, str | Promise], ...] = (
     (b"MZ", gettext_lazy("een programma")),
     (b"\x7fELF", gettext_lazy("een programma")),
 )
-_MARKUP = re.compile(rb"\s*(<!doctype|<html|<head|<body|<table|<meta|<\?xml|<svg|<script|<!--)", re.IGNORECASE)
+_MARKUP = re.compile(
+    rb"\s*(<!doctype|<html|<head|<body|<table|<meta|<\?xml|<svg|<script|<!--)", re.IGNORECASE
+)
 _TEXT_NAMES = {"", ".csv", ".tsv", ".tab", ".txt", ".xls", ".xlsx", ".xlsm", ".asc", ".dat"}
 
 
 def refuse_other_types(content: bytes, filename: str) -> str:
     """WORKBOOK or TEXT; raises SpreadsheetError naming what the file is instead, and what to do."""
     if not content.strip(b" \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise SpreadsheetError("empty", _("Dit bestand is leeg. Kies het bestand waarin de aanmeldingen staan."))
+        raise SpreadsheetError(
+            "empty", _("Dit bestand is leeg. Kies het bestand waarin de aanmeldingen staan.")
+        )
     if content.startswith(b"PK"):
         return _kind_of_zip(content)
     if content.startswith(_OLE):
@@ -53,13 +57,17 @@ def refuse_other_types(content: bytes, filename: str) -> str:
     if _MARKUP.match(content.removeprefix(b"\xef\xbb\xbf")[:200]):
         raise _wrong_type(_("een webpagina"))
     if PurePath(filename).suffix.lower() not in _TEXT_NAMES:
-        raise _wrong_type(_("een ander soort bestand (%(name)s)") % {"name": PurePath(filename).suffix.lower()[:20]})
+        raise _wrong_type(
+            _("een ander soort bestand (%(name)s)") % {"name": PurePath(filename).suffix.lower()[:20]}
+        )
     return TEXT
 
 
 def _is_readable_text(start: bytes) -> bool:
     """Separates the name 'MZ Bouw' or 'RIFF' in a heading from a binary file; a pdf's and rtf's start never is one."""
-    return not start.startswith((b"%PDF", b"{\\rtf")) and all(byte >= 32 or byte in b"\t\r\n" for byte in start)
+    return not start.startswith((b"%PDF", b"{\\rtf")) and all(
+        byte >= 32 or byte in b"\t\r\n" for byte in start
+    )
 
 
 def _wrong_type(kind: str | Promise) -> SpreadsheetError:
@@ -72,11 +80,14 @@ def _refuse_ole(content: bytes) -> None:
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise SpreadsheetError(
             "password_protected",
-            _("Dit bestand is met een wachtwoord beveiligd. Haal in Excel het wachtwoord eraf, bewaar het en probeer het opnieuw."),
+            _(
+                "Dit bestand is met een wachtwoord beveiligd. Haal in Excel het wachtwoord eraf, bewaar het en probeer het opnieuw."
+            ),
         )
     if "Workbook".encode("utf-16-le") in content or "Book".encode("utf-16-le") in content:
         raise SpreadsheetError(
-            "old_excel", _("Dit is een oud Excel-bestand (.xls). Open het in Excel en bewaar het als .xlsx of als CSV.")
+            "old_excel",
+            _("Dit is een oud Excel-bestand (.xls). Open het in Excel en bewaar het als .xlsx of als CSV."),
         )
     raise _wrong_type(_("een ander Office-bestand"))
 
@@ -91,7 +102,10 @@ def _kind_of_zip(content: bytes) -> str:
         return WORKBOOK
     if "xl/workbook.bin" in names:
         raise SpreadsheetError(
-            "wrong_type", _("Dit is een binair Excel-bestand (.xlsb). Open het in Excel en bewaar het als .xlsx of als CSV.")
+            "wrong_type",
+            _(
+                "Dit is een binair Excel-bestand (.xlsb). Open het in Excel en bewaar het als .xlsx of als CSV."
+            ),
         )
     if "word/document.xml" in names:
         raise _wrong_type(_("een Word-document"))
@@ -106,5 +120,7 @@ def damaged() -> SpreadsheetError:
     """For a workbook that starts well and ends in pieces."""
     return SpreadsheetError(
         "damaged",
-        _("Dit Excel-bestand is beschadigd of niet helemaal binnengekomen. Open het in Excel, bewaar het opnieuw en kies het nog eens."),
+        _(
+            "Dit Excel-bestand is beschadigd of niet helemaal binnengekomen. Open het in Excel, bewaar het opnieuw en kies het nog eens."
+        ),
     )

@@ -27,7 +27,9 @@ def read_sheets(source: Source, filename: str = "") -> list[Sheet]:
     sheets = read_workbook(content) if kind == WORKBOOK else [read_delimited(content)]
     filled = [sheet for sheet in sheets if sheet.rows]
     if not filled:
-        raise SpreadsheetError("empty", _("Dit bestand is leeg. Kies het bestand waarin de aanmeldingen staan."))
+        raise SpreadsheetError(
+            "empty", _("Dit bestand is leeg. Kies het bestand waarin de aanmeldingen staan.")
+        )
     return filled
 
 
@@ -57,7 +59,9 @@ def _content(source: Source) -> bytes:
     if len(content) > MAX_FILE_BYTES:
         raise SpreadsheetError(
             "too_large",
-            _("Dit bestand is groter dan %(megabytes)s MB. Bewaar alleen het blad met aanmeldingen en probeer het opnieuw.")
+            _(
+                "Dit bestand is groter dan %(megabytes)s MB. Bewaar alleen het blad met aanmeldingen en probeer het opnieuw."
+            )
             % {"megabytes": MAX_FILE_BYTES // 1024**2},
         )
     return content

@@ -37,14 +37,19 @@ def read_workbook(content: bytes) -> list[Sheet]:
             return _sheets(_slimmed(content))
     except SpreadsheetError:
         raise
-    except Exception as problem:  # openpyxl raises nearly anything (KeyError, TypeError, ParseError) on a broken part
+    except (
+        Exception
+    ) as problem:  # openpyxl raises nearly anything (KeyError, TypeError, ParseError) on a broken part
         raise damaged() from problem
 
 
 def _slimmed(content: bytes) -> io.BytesIO:
     """The same workbook without pictures, printer settings and the formatted empty rows that make one slow."""
     slim = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(slim, "w", zipfile.ZIP_STORED) as target:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as archive,
+        zipfile.ZipFile(slim, "w", zipfile.ZIP_STORED) as target,
+    ):
         _refuse_bomb(archive)
         for part in archive.infolist():
             if _NEEDED_PART.fullmatch(part.filename):
@@ -64,13 +69,17 @@ def _refuse_bomb(archive: zipfile.ZipFile) -> None:
     if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED_BYTES:
         raise SpreadsheetError(
             "too_large",
-            _("Uitgepakt is dit Excel-bestand groter dan %(megabytes)s MB. Bewaar alleen het blad met aanmeldingen en probeer het opnieuw.")
+            _(
+                "Uitgepakt is dit Excel-bestand groter dan %(megabytes)s MB. Bewaar alleen het blad met aanmeldingen en probeer het opnieuw."
+            )
             % {"megabytes": MAX_UNPACKED_BYTES // 1024**2},
         )
     if any(part.flag_bits & 1 for part in archive.infolist()):
         raise SpreadsheetError(
             "password_protected",
-            _("Dit bestand is met een wachtwoord beveiligd. Haal in Excel het wachtwoord eraf, bewaar het en probeer het opnieuw."),
+            _(
+                "Dit bestand is met een wachtwoord beveiligd. Haal in Excel het wachtwoord eraf, bewaar het en probeer het opnieuw."
+            ),
         )
 
 
@@ -81,7 +90,11 @@ def _sheets(file: io.BytesIO) -> list[Sheet]:
         chosen = [sheet for sheet in worksheets if sheet.sheet_state == "visible"] or worksheets
         names = tuple(sheet.title for sheet in chosen)
         return [
-            Sheet(sheet.title, filled_rows(_numbered(sheet)), tuple(name for name in names if name != sheet.title))
+            Sheet(
+                sheet.title,
+                filled_rows(_numbered(sheet)),
+                tuple(name for name in names if name != sheet.title),
+            )
             for sheet in chosen
         ]
     finally:

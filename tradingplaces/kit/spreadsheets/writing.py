@@ -53,7 +53,9 @@ def write_xlsx(headings: Sequence[str], rows: Iterable[Sequence[CellValue]], *, 
 
 def _as_text(value: CellValue) -> CellValue:
     if isinstance(value, date):
-        return f"{value.day}-{value.month}-{value.year}" + (f" {value:%H:%M}" if isinstance(value, datetime) else "")
+        return f"{value.day}-{value.month}-{value.year}" + (
+            f" {value:%H:%M}" if isinstance(value, datetime) else ""
+        )
     return value
 
 

@@ -1,0 +1,117 @@
+"""The same person twice in one sheet: skipped when it says the same, asked when it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+
+from django.utils.translation import gettext as _
+
+from participants.organisation_names import is_near, match_name
+from tradingplaces.kit.plain_text import plain
+
+from .report import CandidacyInput, Column, Fault, FaultKind, IntakeRow
+
+_MOST_NAMES_COMPARED = 600
+
+
+def mark_doubles(rows: Sequence[IntakeRow], columns: Mapping[str, Column]) -> list[IntakeRow]:
+    """Of rows with the same address the first good one stands; look-alikes get a question."""
+    by_email: dict[str, IntakeRow] = {}
+    by_person: dict[tuple[str, str], IntakeRow] = {}
+    marked = []
+    for row in rows:
+        if row.values is not None:
+            first = by_email.setdefault(row.values.email, row)
+            row = _double(first, row, columns) if first is not row else _look_alike(by_person, row, columns)
+        marked.append(row)
+    return _ask_near_organisations(marked, columns)
+
+
+def _double(first: IntakeRow, row: IntakeRow, columns: Mapping[str, Column]) -> IntakeRow:
+    assert first.values is not None and row.values is not None  # noqa: S101  # only good rows come here
+    if first.values == row.values:
+        message = _("Deze regel is gelijk aan regel %(first)s en is overgeslagen.") % {"first": first.number}
+    else:
+        message = _(
+            "Regel %(first)s heeft hetzelfde e-mailadres, maar een ander gegeven (%(different)s). "
+            "Regel %(first)s telt, regel %(row)s is overgeslagen. Laat er één staan."
+        ) % {
+            "first": first.number,
+            "row": row.number,
+            "different": _differences(first.values, row.values, columns),
+        }
+    fault = _fault(row, "email", row.values.email, message, columns, kind="duplicate")
+    return replace(row, status="duplicate", values=None, faults=(*row.faults, fault))
+
+
+_COLUMN_OF_ATTRIBUTE = {"wishes": "wish", "vetoes": "veto", "impossible_as_written": "impossible", "sector_label": "sector",
+                        "whole_edition": "availability"}  # fmt: skip
+
+
+def _differences(first: CandidacyInput, second: CandidacyInput, columns: Mapping[str, Column]) -> str:
+    """The headings of the columns in which two rows differ."""
+    headings: dict[str, None] = {}
+    for attribute in fields(CandidacyInput):
+        if getattr(first, attribute.name) != getattr(second, attribute.name):
+            code = _COLUMN_OF_ATTRIBUTE.get(attribute.name, attribute.name)
+            column = columns.get(code) or (
+                columns.get("full_name") if "name" in code else columns.get("available_from")
+            )
+            headings[column.heading if column else code] = None
+    return ", ".join(headings)
+
+
+def _look_alike(
+    known: dict[tuple[str, str], IntakeRow], row: IntakeRow, columns: Mapping[str, Column]
+) -> IntakeRow:
+    """Same name and organisation with another address is a question, never a merge (rules.md section 8)."""
+    assert row.values is not None  # noqa: S101
+    person = (plain(row.values.full_name), match_name(row.values.organisation))
+    other = known.setdefault(person, row)
+    if other is row:
+        return row
+    message = _(
+        "Regel %(other)s heeft dezelfde naam en organisatie met een ander e-mailadres. Is het dezelfde persoon? "
+        "Beide regels blijven staan tot je ze samenvoegt."
+    ) % {"other": other.number}
+    fault = _fault(row, "email", row.values.email, message, columns, kind="warning")
+    return replace(row, faults=(*row.faults, fault))
+
+
+def _ask_near_organisations(rows: list[IntakeRow], columns: Mapping[str, Column]) -> list[IntakeRow]:
+    """Names of organisations that nearly match are asked, at the later row."""
+    firsts: dict[str, IntakeRow] = {}
+    for row in rows:
+        if row.values is not None:
+            firsts.setdefault(match_name(row.values.organisation), row)
+    if len(firsts) > _MOST_NAMES_COMPARED:
+        return rows
+    questions = _questions(list(firsts.values()), columns)
+    return [
+        replace(row, faults=(*row.faults, questions[row.number])) if row.number in questions else row
+        for row in rows
+    ]
+
+
+def _questions(firsts: Sequence[IntakeRow], columns: Mapping[str, Column]) -> dict[int, Fault]:
+    found: dict[int, Fault] = {}
+    for place, row in enumerate(firsts):
+        name = row.values.organisation if row.values else ""
+        other = next(
+            (first for first in firsts[:place] if first.values and is_near(name, first.values.organisation)),
+            None,
+        )
+        if other and other.values:
+            message = _("'%(name)s' lijkt op '%(other)s' (regel %(row)s). Is het dezelfde organisatie, schrijf de naam dan gelijk.") % {
+                "name": name, "other": other.values.organisation, "row": other.number,
+            }  # fmt: skip
+            found[row.number] = _fault(row, "organisation", name, message, columns, kind="warning")
+    return found
+
+
+def _fault(
+    row: IntakeRow, code: str, value: str, message: str, columns: Mapping[str, Column], *, kind: FaultKind
+) -> Fault:
+    column = columns.get(code)
+    return Fault(row.number, column.heading if column else "", kind, value, message, code)
