@@ -141,12 +141,12 @@ def public_holidays(year: int) -> dict[date, str]:
 
 @lru_cache(maxsize=64)
 def optional_free_days(year: int) -> dict[str, dict[date, str]]:
-    """Per choice (`OPTIONAL_FREE_DAYS`) its days and their Dutch names."""
-    good_friday = next(day for day, name in _library_days(year).items() if name == _CHOICES[0])
+    """Per choice (`OPTIONAL_FREE_DAYS`) its days and their Dutch names; none before 1966."""
+    good_fridays = [day for day, name in _library_days(year).items() if name == _CHOICES[0]]
     return {
-        "good_friday": {good_friday: _CHOICES[0]},
+        "good_friday": {day: _CHOICES[0] for day in good_fridays},
         "liberation_day": {date(year, 5, 5): _CHOICES[1]},
-        "carnival": {good_friday - timedelta(days=days): "Carnaval" for days in (46, 45)},
+        "carnival": {day - timedelta(days=days): "Carnaval" for day in good_fridays for days in (46, 45)},
     }
 
 

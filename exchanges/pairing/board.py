@@ -1,0 +1,76 @@
+"""Everybody against everybody: who may be paired and how well they fit, as two square tables."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exchanges.pairing.facts import Pair, Person, Pool
+from exchanges.pairing.hard_rules import Dropped, dropped_pairs
+from exchanges.pairing.scoring import Scorer
+
+_ROWS_AT_ONCE = 256
+
+
+class Board:
+    """The tables of one pool. People stand in the order of their e-mail addresses."""
+
+    def __init__(self, pool: Pool) -> None:
+        self.pool = pool
+        self.people: tuple[Person, ...] = tuple(sorted(pool.people, key=lambda person: person.email))
+        self.emails = tuple(person.email for person in self.people)
+        self.row: Mapping[str, int] = {email: index for index, email in enumerate(self.emails)}
+        self.scorer = Scorer(pool, self.people)
+        self.fixed, self.score, self.feasible = self._tables()
+        self.dropped = dropped_pairs(pool, self.people, self.feasible)
+
+    def _tables(self) -> tuple[NDArray[np.int16], NDArray[np.int16], NDArray[np.bool_]]:
+        size = len(self.people)
+        fixed = np.zeros((size, size), dtype=np.int16)
+        score, feasible = np.zeros_like(fixed), np.zeros((size, size), dtype=bool)
+        for start in range(0, size, _ROWS_AT_ONCE):
+            rows = np.arange(start, min(size, start + _ROWS_AT_ONCE))
+            best = self.scorer.values.best(rows)
+            fixed[rows] = self.scorer.fixed_points(rows)
+            score[rows] = fixed[rows] + self.scorer.window_points(best)
+            feasible[rows] = best.feasible
+        return fixed, score, feasible
+
+    @property
+    def allowed(self) -> NDArray[np.bool_]:
+        """Which pairs no hard rule drops, whatever is locked or forbidden."""
+        allowed: NDArray[np.bool_] = self.dropped == 0
+        return allowed
+
+    def rows_of(self, pair: Pair) -> tuple[int, int]:
+        """The places of the two people of a pair, lowest address first; KeyError for an unknown address."""
+        a, b = sorted(self.row[email] for email in pair)
+        return a, b
+
+    def pair_at(self, a: int, b: int) -> Pair:
+        return frozenset({self.emails[a], self.emails[b]})
+
+    def with_person(self, changed: Person) -> "Tables":
+        """The two tables if this one person had other dates, without scoring anybody else again."""
+        row = self.row[changed.email]
+        best = self.scorer.values.best_of(self.scorer.values.ranks_of(changed))
+        feasible, score = self.feasible.copy(), self.score.copy()
+        feasible[row] = feasible[:, row] = best.feasible[0]
+        score[row] = score[:, row] = self.fixed[row] + self.scorer.window_points(best)[0]
+        people = (*self.people[:row], changed, *self.people[row + 1 :])
+        return Tables(score, dropped_pairs(self.pool, people, feasible))
+
+    def with_pool(self, **changes: object) -> "Tables":
+        """The two tables if the pool's own facts or vetoes were others; dates and scores stay the same."""
+        pool = replace(self.pool, **changes)  # type: ignore[arg-type]
+        people = tuple(sorted(pool.people, key=lambda person: person.email))
+        return Tables(self.score, dropped_pairs(pool, people, self.feasible))
+
+
+class Tables:
+    """Scores and hard rules of everybody against everybody, after a change."""
+
+    def __init__(self, score: NDArray[np.int16], dropped: Dropped) -> None:
+        self.score = score
+        self.allowed: NDArray[np.bool_] = dropped == 0

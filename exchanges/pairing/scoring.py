@@ -1,0 +1,105 @@
+"""How well two people fit: points per part, added up, in thousandths. Source: docs/rules.md section 3.
+
+`points = round_half_up(1000 · weight · value / sum of weights)`, a whole number; the score is their sum and is
+never rounded again. Points are worked out for whole rows of people at once; sentences only when asked for.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import numpy as np
+from django.utils.translation import gettext as _
+from numpy.typing import NDArray
+
+from exchanges.pairing import sentences
+from exchanges.pairing.facts import DEFAULT_WEIGHTS, PairingError, Part, Person, Pool
+from exchanges.pairing.grid import Best
+from exchanges.pairing.values import OUT_OF, PoolValues
+from exchanges.pairing.windows import Window, best_window
+
+Points = NDArray[np.int64]
+
+
+def checked_weights(weights: Mapping[str, int]) -> dict[str, int]:
+    """The weight of every part, in the order of DEFAULT_WEIGHTS; a missing part weighs 0.
+
+    PairingError `weights` when a part is unknown, a weight is not a whole number from 0 to 100, or all are 0.
+    """
+    unknown = sorted(set(weights) - set(DEFAULT_WEIGHTS))
+    if unknown:
+        raise PairingError("weights", _("Dit onderdeel van de score bestaat niet: %(part)s.") % {"part": unknown[0]})
+    for weight in weights.values():
+        if type(weight) is not int or not 0 <= weight <= 100:
+            raise PairingError("weights", _("Een gewicht is een heel getal van 0 t/m 100."))
+    if not any(weights.values()):
+        raise PairingError("weights", _("Alle gewichten staan op 0. Zet er ten minste één hoger."))
+    return {code: weights.get(code, 0) for code in DEFAULT_WEIGHTS}
+
+
+def points_for(weight: int, amount: int, out_of: int, sum_of_weights: int) -> int:
+    """1000 · weight · (amount / out_of) / sum_of_weights, half rounded up, in whole numbers only."""
+    return (2000 * weight * amount + out_of * sum_of_weights) // (2 * out_of * sum_of_weights)
+
+
+class Scorer:
+    """Scores of a pool; people in the order of their e-mail addresses, so input order never matters."""
+
+    def __init__(self, pool: Pool, people: tuple[Person, ...]) -> None:
+        self.pool = pool
+        self.people = people
+        self.weights = checked_weights(pool.weights)
+        self.values = PoolValues(pool, people)
+
+    @cached_property
+    def tables(self) -> dict[str, Points]:
+        """Per part the points of every amount it can have."""
+        total = sum(self.weights.values())
+        return {
+            code: np.array([points_for(weight, amount, OUT_OF[code], total) for amount in range(OUT_OF[code] + 1)])
+            for code, weight in self.weights.items()
+        }
+
+    def fixed_points(self, rows: NDArray[np.int64]) -> Points:
+        """The points of `rows` with everybody, without those for the period."""
+        found = np.zeros((len(rows), len(self.people)), dtype=np.int64)
+        for code, weight in self.weights.items():
+            if weight and code != "window":
+                found += self.tables[code][getattr(self.values, code)(rows).amount]
+        return found
+
+    def window_points(self, best: Best) -> Points:
+        """The points for the best period."""
+        return self.tables["window"][self.values.window(best).amount]
+
+    def parts(self, a: int, b: int) -> tuple[Part, ...]:
+        """The parts of one pair, each with its sentence."""
+        rows = np.array([a], dtype=np.int64)
+        best = self.values.best(rows)
+        window = best_window(self.people[a], self.people[b], self.values.grid)
+        return tuple(self._part(code, rows, b, best, window) for code in self.weights)
+
+    def _part(self, code: str, rows: NDArray[np.int64], b: int, best: Best, window: Window | None) -> Part:
+        values = self.values.of(code, rows, best)
+        amount = int(values.amount[0, b])
+        return Part(
+            code=code,
+            label=sentences.label_of(code),
+            weight=self.weights[code],
+            value=amount / OUT_OF[code],
+            points=int(self.tables[code][amount]),
+            possible=int(self.tables[code][-1]),
+            known=bool(values.known[0, b]),
+            sentence=self._sentence(code, self.people[rows[0]], self.people[b], amount, window),
+        )
+
+    def _sentence(self, code: str, a: Person, b: Person, amount: int, window: Window | None) -> str:
+        if code == "window":
+            return sentences.window(window)
+        if code == "relation":
+            keys = frozenset({a.organisation.key, b.organisation.key})
+            return sentences.relation(a, b, self.pool.relations.get(keys))
+        if code == "distance":
+            return sentences.distance(a, b, self.values.kilometres(a, b))
+        if code == "size":
+            return sentences.size(a, b, amount)
+        return sentences.PLAIN[code](a, b)
