@@ -18,7 +18,7 @@ PROVEN_UP_TO = 200
 
 def bound(problem: Problem, solution: Solution) -> int:
     """The highest total any set can have in this mode, locked pairs included; above 200 people an upper bound."""
-    locked = problem.points(problem.locked)
+    locked = sum(problem.points(problem.locked))
     if len(problem.emails) <= PROVEN_UP_TO:
         return locked + _optimum(problem)
     return locked + _assignment_bound(problem, solution)

@@ -47,15 +47,16 @@ class Problem:
             open_pairs[row] = open_pairs[:, row] = False
         return np.stack(np.nonzero(open_pairs))
 
-    def points(self, pairs: tuple[Rows, ...]) -> int:
-        return sum(int(self.score[pair]) for pair in pairs)
+    def points(self, pairs: tuple[Rows, ...]) -> tuple[int, ...]:
+        return tuple(int(self.score[pair]) for pair in pairs)
 
 
 @dataclass(frozen=True)
 class Solution:
-    """The best set: pairs as places (a < b) in order, people placed, and the total score."""
+    """The best set: pairs as places (a < b) in order with their points, people placed, and the total score."""
 
     pairs: tuple[Rows, ...]
+    points: tuple[int, ...]
     placed: int
     total: int
 
@@ -83,7 +84,8 @@ def solve(problem: Problem) -> Solution:
 
 def _solution(problem: Problem, found: set[Rows]) -> Solution:
     pairs = tuple(sorted({(min(pair), max(pair)) for pair in found} | set(problem.locked)))
-    return Solution(pairs, 2 * len(pairs), problem.points(pairs))
+    points = problem.points(pairs)
+    return Solution(pairs, points, 2 * len(pairs), sum(points))
 
 
 def _weights(problem: Problem, pairs: NDArray[np.int64]) -> list[int]:
