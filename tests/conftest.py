@@ -1,6 +1,10 @@
-"""What every test may use: the database is running, and today is known."""
+"""What every test may use: the database is running, and a browser is found where there is one."""
 
 import os
+import shutil
+from typing import Any
+
+import pytest
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 
@@ -8,3 +12,18 @@ from tradingplaces import embedded_postgres
 
 if not os.environ.get("DATABASE_URL"):
     embedded_postgres.ensure_running()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium if it is there, else Playwright's own; without background traffic."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    quiet = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
+    if os.geteuid() == 0:
+        quiet.append("--no-sandbox")
+    return {**browser_type_launch_args, "args": quiet, **({"executable_path": found} if found else {})}

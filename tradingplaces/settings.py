@@ -57,6 +57,7 @@ INITIATOR_EMAIL = os.environ.get("INITIATOR_EMAIL", "programma@demo.example")
 
 # --- Rooms of the house ----------------------------------------------------------------------
 INSTALLED_APPS = [
+    "tradingplaces",
     "stories",
     "exchanges",
     "partnerships",

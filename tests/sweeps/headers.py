@@ -1,0 +1,59 @@
+"""What every answer must carry, whoever gets it (quality.md section 1, header judge).
+
+Judged with the settings of a real installation (https): see the ``https`` fixture.
+"""
+
+from django.http import HttpResponseBase
+
+MUST_HAVE = {
+    "X-Content-Type-Options": {"nosniff"},
+    "Referrer-Policy": {"same-origin"},
+    "Cross-Origin-Opener-Policy": {"same-origin"},
+    "Cross-Origin-Resource-Policy": {"same-origin"},
+}
+POLICY_MUST_SAY = {
+    "default-src": {"'self'"},
+    "object-src": {"'none'"},
+    "base-uri": {"'none'"},
+    "form-action": {"'self'"},
+    "frame-ancestors": {"'none'"},
+}
+# A nonce is allowed where the passkey scripts or the editor need one; never on public reading pages.
+SOURCES = {"'self'"}
+
+
+def faults(response: HttpResponseBase, *, personal: bool, nonce_allowed: bool = False) -> list[str]:
+    """What is wrong with the headers of this answer, in words; an empty list is good."""
+    found = [
+        f"{name} is {response.headers.get(name)!r}"
+        for name, good in MUST_HAVE.items()
+        if response.headers.get(name) not in good
+    ]
+    found += _policy_faults(response.headers.get("Content-Security-Policy", ""), nonce_allowed)
+    if personal and "no-store" not in response.headers.get("Cache-Control", ""):
+        found.append("a personal page may be stored in a cache")
+    for name, morsel in response.cookies.items():
+        if not name.startswith("__Host-"):
+            found.append(f"cookie {name} has no __Host- prefix")
+        if not (morsel["secure"] and morsel["httponly"] and morsel["samesite"] in {"Lax", "Strict"}):
+            found.append(f"cookie {name} is not Secure, HttpOnly and SameSite")
+    return found
+
+
+def _policy_faults(policy: str, nonce_allowed: bool) -> list[str]:
+    directives = {}
+    for part in filter(str.strip, policy.split(";")):
+        name, *sources = part.split()
+        directives[name] = set(sources)
+    found = [
+        f"{name} is {directives.get(name)}"
+        for name, good in POLICY_MUST_SAY.items()
+        if directives.get(name) != good
+    ]
+    for name in ("script-src", "style-src"):
+        sources = directives.get(name, set())
+        if nonce_allowed:
+            sources = {source for source in sources if not source.startswith("'nonce-")}
+        if sources != SOURCES:
+            found.append(f"{name} is {sources}")
+    return found

@@ -1,0 +1,121 @@
+"""Every address x every role x every method: who gets in, who does not, and what they can read.
+
+``bin/test`` walks every address and role with GET and POST in Dutch, and in turn one of English, HEAD and
+htmx; ``bin/test --full`` walks all cells.
+"""
+
+import itertools
+import logging
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from tests.sweeps.access_rules import ROWS, UNSWEPT
+from tests.sweeps.addresses import every_address
+from tests.sweeps.conftest import FULL, HOST
+from tests.sweeps.headers import faults
+from tests.sweeps.rows import NOBODY_KNOWN, Row, Target
+from tests.sweeps.world import ROLES, World, build
+
+# Tables that a GET may write: the session and the counts of the rate limits.
+WRITTEN_ON_GET = {"django_session", "kit_cache"}
+VARIANTS = {
+    "english": {"language": "en"},
+    "head": {"method": "HEAD"},
+    "htmx": {"headers": {"HX-Request": "true"}},
+}
+
+
+def test_every_address_has_exactly_one_row():
+    known = [row.name for row in ROWS] + list(UNSWEPT)
+    assert sorted(known) == sorted({address.name for address in every_address()})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ROLES)
+def test_access_matrix(role, https, caplog, record_property):
+    caplog.set_level(logging.INFO)
+    world = build()
+    client = Client(headers={"host": HOST})
+    user = world.users[role]
+    if user is not None:
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    found, cells = [], 0
+    turn = itertools.cycle(VARIANTS)
+    for row in ROWS:
+        for target in row.targets(world):
+            variants = list(VARIANTS) if FULL else [next(turn)]
+            for request in ({"method": "GET"}, {"method": "POST"}, *(VARIANTS[name] for name in variants)):
+                cells += 1
+                found += _judge(world, client, role, row, target, **request)
+    found += [f"log: {canary.word}" for canary in world.canaries if canary.word in caplog.text.lower()]
+    record_property("cells", cells)
+    print(f"access matrix: {role}: {cells} cells")
+    assert found == []
+
+
+def _judge(
+    world: World,
+    session: Client,
+    role: str,
+    row: Row,
+    target: Target,
+    *,
+    method: str = "GET",
+    language: str = "nl",
+    headers: dict[str, str] | None = None,
+) -> list[str]:
+    """What is wrong with one cell, in words."""
+    with translation.override(language):
+        url = reverse(row.name, kwargs=target.parameters)
+    cell = f"{role} {method} {url} {target.label} {headers or ''}"
+    client = Client(headers={"host": HOST}, raise_request_exception=False)
+    client.cookies = session.cookies.copy()
+    before = _rows_written()
+    with transaction.atomic():
+        response = client.generic(method, url, secure=True, headers=headers or {})
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        written = {table for table, count in _rows_written().items() if count != before.get(table, 0)}
+        transaction.set_rollback(True)
+    found = []
+    if not _status_is_right(response, role, row, target, method):
+        found.append(f"{cell}: {response.status_code} {response.headers.get('Location', '')}")
+    harmless = method in {"GET", "HEAD"} or role not in target.roles
+    if harmless and written - WRITTEN_ON_GET:
+        found.append(f"{cell}: wrote {sorted(written)}")
+    personal = role not in NOBODY_KNOWN and not row.name.startswith("health")
+    found += [f"{cell}: {fault}" for fault in faults(response, personal=personal, nonce_allowed=row.nonce)]
+    received = body.decode("utf-8", "replace") + str(response.headers)
+    found += [
+        f"{cell}: reads {canary.word}"
+        for canary in world.canaries
+        if canary.word in received and role not in canary.readers
+    ]
+    return found
+
+
+def _status_is_right(response, role: str, row: Row, target: Target, method: str) -> bool:
+    status = response.status_code
+    asked = "GET" if method == "HEAD" else method
+    if asked not in row.methods:
+        return status in {405, 404} or (status == 302 and _to_login(response))
+    if role in target.roles:
+        return status in row.good and not (status == 302 and _to_login(response))
+    if row.stranger == "admin":
+        return status == 302 and "/beheer/login/" in response.headers["Location"]
+    if role in NOBODY_KNOWN and row.stranger == "login":
+        return status == 302 and _to_login(response)
+    return status == 404
+
+
+def _to_login(response) -> bool:
+    return response.headers["Location"].startswith(("/inloggen/", "/en/log-in/", "/en/login/"))
+
+
+def _rows_written() -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables")
+        return dict(cursor.fetchall())

@@ -1,0 +1,112 @@
+"""Every form gets nothing, too much, and the same twice: no surprise, never an answer 5xx."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from tests.sweeps.access_rules import GUARDED_CHANGES, ROWS
+from tests.sweeps.conftest import HOST
+from tests.sweeps.rows import NOBODY_KNOWN, Row, Target
+from tests.sweeps.world import World, build
+
+GUESSED = ["admin", "administrator", "role", "roles", "owner", "user", "user_id", "is_admin", "is_superuser", "is_staff", "is_active", "superuser", "staff", "groups", "permissions", "user_permissions", "state", "status", "holds_period", "live", "version", "confirmed_at", "proposed_by", "proposed_by_id", "edition", "edition_id", "organiser", "organisers", "director", "director_id", "organisation_id", "host_id", "side", "answer", "answered_at", "agreed", "published_at", "withdrawn_at", "approved", "consent", "key", "token", "password", "next", "_method", "pk", "id"]
+# Columns that no form may change by being told to: who may what, who is who, what is public.
+GUARDED = {
+    "participants_user": "id, email, is_staff, is_superuser, is_active, key",
+    "participants_director": "id, user_id",
+    "participants_delegate": "id, director_id, user_id",
+    "exchanges_edition_organisers": "id, edition_id, user_id",
+    "exchanges_exchange": "id, edition_id, proposed_by_id",
+    "exchanges_placement": "id, exchange_id, side, director_id, organisation_id, host_id",
+    "exchanges_candidacy": "id, edition_id, director_id",
+    "exchanges_announcement": "id, exchange_id, party, agreed",
+    "stories_story": "id, published_at, withdrawn_at, version, exchange_id",
+    "stories_consent": "id, story_id, version, answer",
+}
+
+
+def _too_much() -> dict[str, str]:
+    """Every field name of every model of ours, and the names that attackers guess."""
+    models = [model for model in apps.get_models() if model.__module__.split(".")[0] in _OURS]
+    names = {field.name for model in models for field in model._meta.get_fields() if field.concrete}
+    return dict.fromkeys(sorted(names | set(GUESSED)), "1")
+
+
+_OURS = {"participants", "partnerships", "exchanges", "stories", "tradingplaces"}
+
+
+@pytest.mark.django_db
+def test_forms_do_only_what_they_ask(https):
+    world = build()
+    found, posts = [], 0
+    for row in (row for row in ROWS if "POST" in row.methods):
+        for target in row.targets(world):
+            role = min(target.roles - NOBODY_KNOWN, default="anonymous")
+            for what, form in (("nothing", {}), ("too much", _too_much())):
+                posts += 2
+                found += _post_twice(world, row, target, role, what, form)
+    print(f"forms: {posts} posts")
+    assert found == []
+
+
+def _post_twice(
+    world: World, row: Row, target: Target, role: str, what: str, form: dict[str, str]
+) -> list[str]:
+    url = reverse(row.name, kwargs=target.parameters)
+    client = Client(headers={"host": HOST}, raise_request_exception=False)
+    if world.users[role]:
+        client.force_login(world.users[role], "allauth.account.auth_backends.AuthenticationBackend")
+    found = []
+    with transaction.atomic():
+        before = _guarded()
+        for _ in range(2):
+            response = client.post(url, form, secure=True)
+            if response.status_code >= 500:
+                found.append(f"{url} posted {what}: {response.status_code}")
+        after = _guarded()
+        changed = [
+            table
+            for table in GUARDED
+            if not before[table] <= after[table] and table not in GUARDED_CHANGES.get(row.name, ())
+        ]
+        if changed:
+            found.append(f"{url} posted {what}: changed {changed}")
+        transaction.set_rollback(True)
+    return found
+
+
+def _guarded() -> dict[str, set[tuple[object, ...]]]:
+    """The guarded columns of every row there is."""
+    rows = {}
+    with connection.cursor() as cursor:
+        for table, columns in GUARDED.items():
+            cursor.execute(f"SELECT {columns} FROM {table}")  # noqa: S608  (names from the table above)
+            rows[table] = set(cursor.fetchall())
+    return rows
+
+
+@pytest.mark.django_db
+def test_every_post_form_carries_a_token(https):
+    """Read from the pages themselves: a form without a csrf token would be refused for everybody."""
+    world = build()
+    without = []
+    for row in (row for row in ROWS if "GET" in row.methods):
+        for target in row.targets(world):
+            role = min(target.roles - NOBODY_KNOWN, default="anonymous")
+            client = Client(headers={"host": HOST})
+            if world.users[role]:
+                client.force_login(world.users[role], "allauth.account.auth_backends.AuthenticationBackend")
+            response = client.get(reverse(row.name, kwargs=target.parameters), secure=True)
+            if response.streaming or "html" not in response.headers.get("Content-Type", ""):
+                continue
+            for form in re.findall(r"<form\b.*?</form>", response.content.decode(), re.DOTALL):
+                if (
+                    re.search(r'method="post"', form[:300], re.IGNORECASE)
+                    and "csrfmiddlewaretoken" not in form
+                ):
+                    without.append(f"{row.name}: {form[:120]}")
+    assert without == []

@@ -1,0 +1,297 @@
+"""Two editions, eleven roles and the double ones, an object in every state, a canary in every private field.
+
+A canary is a word that stands nowhere else. Who receives a canary that is not meant for her has found a
+leak; ``Canary.readers`` says for whom it is meant.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from exchanges.lifecycle import State
+from exchanges.models import (
+    Candidacy,
+    ConflictOfInterest,
+    Edition,
+    Exchange,
+    IntakeUpload,
+    PairDecision,
+    PairingProposal,
+    Preference,
+    ProposedPair,
+    ThreadMessage,
+)
+from participants.actions.invitations import invite
+from participants.models import CalendarEntry, GovernanceMeeting, Merge, Organisation, User
+from stories.models import Story
+from tests import make
+from tradingplaces.kit.models import Letter
+
+# The eleven roles of rules.md section 7, and two people who hold two roles at once.
+ROLES = (
+    "anonymous",
+    "member",
+    "director",
+    "partner",
+    "other_director",
+    "secretary",
+    "signer",
+    "organiser",
+    "other_organiser",
+    "administrator",
+    "deactivated",
+    "organiser_and_director",
+    "secretary_of_two",
+)
+OURS, THEIRS = "ours", "theirs"
+ORGANISERS = {OURS: {"organiser", "organiser_and_director"}, THEIRS: {"other_organiser"}}
+BOTH_DIRECTORS = {"director", "partner"}
+
+
+@dataclass(frozen=True)
+class Canary:
+    word: str
+    readers: frozenset[str]
+
+
+@dataclass
+class World:
+    """Everything the sweeps walk through; built once per test by ``build``."""
+
+    users: dict[str, User | None] = field(default_factory=dict)
+    editions: dict[str, Edition] = field(default_factory=dict)
+    exchanges: dict[str, Exchange] = field(default_factory=dict)
+    candidacies: dict[str, list[Candidacy]] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    uploads: dict[str, IntakeUpload] = field(default_factory=dict)
+    proposals: dict[str, PairingProposal] = field(default_factory=dict)
+    letters: dict[str, Letter] = field(default_factory=dict)
+    merges: dict[str, Merge] = field(default_factory=dict)
+    stories: dict[str, Story] = field(default_factory=dict)
+    invitation: str = ""
+    canaries: list[Canary] = field(default_factory=list)
+
+    def canary(self, label: str, *readers: str) -> str:
+        """A new word, meant for these roles only."""
+        word = f"kanarie{len(self.canaries):03d}{label}"
+        self.canaries.append(Canary(word, frozenset(readers)))
+        return word
+
+
+def build(size: int = 1) -> World:
+    """The world; ``size`` times as many candidacies, exchanges, letters and stories in our edition."""
+    world = World()
+    today = timezone.localdate()
+    for scope, slug in ((OURS, "onze"), (THEIRS, "hunne")):
+        world.editions[scope] = make.edition(
+            slug, starts_on=today - timedelta(days=400), last_day=today + timedelta(days=500)
+        )
+    _people(world)
+    _exchanges(world, today)
+    for scope in (OURS, THEIRS):
+        _workplace(world, scope, today)
+    _stories(world)
+    for _ in range(size - 1):
+        _more(world, today)
+    return world
+
+
+def _people(world: World) -> None:
+    ours, theirs = world.editions[OURS], world.editions[THEIRS]
+    world.users = {
+        "anonymous": None,
+        "signer": None,
+        "member": make.user(),
+        "organiser": make.organiser(ours),
+        "other_organiser": make.organiser(theirs),
+        "administrator": make.user(is_staff=True, is_superuser=True),
+        "deactivated": make.user(is_active=False),
+    }
+
+
+def _director(world: World, role: str, *readers: str):
+    house = make.corporation() if role in {"director", "other_director"} else make.organisation()
+    made = make.director_with_account(
+        house,
+        email=world.canary("mail", role, *readers) + "@voorbeeld.example",
+        phone=world.canary("tel", role, *readers),
+    )
+    world.users.setdefault(role, made.user)
+    return made
+
+
+def _exchanges(world: World, today: date) -> None:
+    """The running exchange of both directors, one in every other state, and the one of others."""
+    ours, theirs = ORGANISERS[OURS], ORGANISERS[THEIRS]
+    a = _director(world, "director", "partner", "secretary", "secretary_of_two", *ours)
+    b = _director(world, "partner", "director", "secretary", "secretary_of_two", *ours)
+    c = _director(world, "other_director", *ours)
+    d = _director(world, "nobody", "other_director", *ours)
+    world.users["secretary"] = make.delegate(a)
+    world.users["secretary_of_two"] = make.delegate(a)
+    make.Delegate.objects.create(director=b, user=world.users["secretary_of_two"], since=today)
+
+    def between(people, *, starts_in: int, state: str = State.CONFIRMED, edition=OURS, **more) -> Exchange:
+        monday = today + timedelta(days=starts_in - today.weekday())
+        return make.exchange(
+            world.editions[edition],
+            *people,
+            state=state,
+            starts_on=monday,
+            last_day=monday + timedelta(days=11),
+            answer_by=monday,
+            note=world.canary("note", *people_roles[people], *ORGANISERS[edition]),
+            **more,
+        )
+
+    people_roles = {
+        (a, b): ("director", "partner", "secretary", "secretary_of_two"),
+        (c, d): ("other_director",),
+    }
+    running = between((a, b), starts_in=0)
+    world.exchanges["running"] = running
+    for state in (State.DECLINED, State.EXPIRED, State.CANCELLED):
+        world.exchanges[state] = between((a, b), starts_in=70, state=state)
+    world.exchanges["others"] = between((c, d), starts_in=42, state=State.PROPOSED)
+    for key, readers in (
+        ("running", {*BOTH_DIRECTORS, *ours}),
+        ("others", {"other_director", *ours}),
+    ):
+        ThreadMessage.objects.create(
+            exchange=world.exchanges[key],
+            author=world.exchanges[key].placements.first().director.user,
+            text=world.canary("draad", *readers),
+            written_at=timezone.now(),
+        )
+
+    e = _director(world, "organiser_and_director", *theirs)
+    f = _director(world, "somebody", "organiser_and_director", *theirs)
+    e.user.editions.add(world.editions[OURS])
+    people_roles[(e, f)] = ("organiser_and_director",)
+    world.exchanges["theirs"] = between((e, f), starts_in=21, edition=THEIRS)
+    for exchange in world.exchanges.values():
+        for placement in exchange.placements.all():
+            _candidacy(world, exchange.edition, placement.director)
+
+
+def _candidacy(world: World, edition: Edition, director=None) -> Candidacy:
+    scope = OURS if edition == world.editions[OURS] else THEIRS
+    own = [role for role, user in world.users.items() if user and director and director.user == user]
+    found = director and Candidacy.objects.filter(edition=edition, director=director).first()
+    if found:
+        return found
+    readers = (*own, *ORGANISERS[scope])
+    made = make.candidacy(
+        edition,
+        director,
+        learn=world.canary("leer", *readers),
+        offer=world.canary("bied", *readers),
+        remarks=world.canary("opm", *ORGANISERS[scope]),
+    )
+    for kind in Preference.Kind.values:
+        Preference.objects.create(
+            candidacy=made, kind=kind, as_written=world.canary(kind, *ORGANISERS[scope])
+        )
+    world.candidacies.setdefault(scope, []).append(made)
+    return made
+
+
+def _workplace(world: World, scope: str, today: date) -> None:
+    """What organisers make: uploads, proposals, letters, merges, calendars."""
+    edition, organiser = world.editions[scope], world.users[min(ORGANISERS[scope], key=len)]
+    now = timezone.now()
+    readers = tuple(ORGANISERS[scope])
+    pair = [_candidacy(world, edition).director for _ in range(2)]
+    pair.sort(key=lambda director: director.pk)
+    house = world.candidacies[scope][-1].organisation
+    world.organisations[scope] = house
+    CalendarEntry.objects.create(
+        organisation=house,
+        kind="closure",
+        name=world.canary("dicht", *readers),
+        starts_on=today,
+        last_day=today,
+    )
+    GovernanceMeeting.objects.create(organisation=house, body="rvt", held_on=today + timedelta(days=30))
+    world.uploads[scope] = IntakeUpload.objects.create(
+        edition=edition,
+        uploaded_by=organiser,
+        uploaded_at=now,
+        filename=world.canary("bestand", *readers) + ".csv",
+        content=(
+            "Voornaam;Achternaam;E-mail;Organisatie;Beschikbaar van;Beschikbaar t/m\n"
+            f"Loes;{world.canary('naam', *readers)};loes-{scope}@voorbeeld.example;Stichting Nieuw;"
+            f"{today:%d-%m-%Y};{today + timedelta(days=60):%d-%m-%Y}\n"
+            f"Piet;Fout;geen adres;Stichting Nieuw;{today:%d-%m-%Y};{today:%d-%m-%Y}\n"
+        ).encode(),
+    )
+    proposal = PairingProposal.objects.create(
+        edition=edition,
+        name=world.canary("concept", *readers),
+        mode="most-placed",
+        weights={"wish": 1},
+        placed=2,
+        total=500,
+        bound=500,
+        created_at=now,
+        created_by=organiser,
+    )
+    ProposedPair.objects.create(
+        proposal=proposal, director_a=pair[0], director_b=pair[1], score=500, parts=[]
+    )
+    PairDecision.objects.create(
+        edition=edition, director_a=pair[0], director_b=pair[1], kind="forbid", decided_at=now
+    )
+    ConflictOfInterest.objects.create(
+        director_a=pair[0], director_b=pair[1], reason=world.canary("belang", *readers), recorded_at=now
+    )
+    world.proposals[scope] = proposal
+    world.letters[scope] = _letter(edition, world.canary("brief", *readers))
+    world.invitation = invite(
+        email=f"nieuw-{scope}@voorbeeld.example", name="Nieuw", director=None, by=organiser, now=now
+    )
+
+
+def _letter(edition: Edition, text: str) -> Letter:
+    now = timezone.now()
+    number = Letter.objects.count()
+    return Letter.objects.create(
+        event=f"proef:{number}",
+        about=f"edition:{edition.slug}",
+        recipient="iemand@voorbeeld.example",
+        subject=f"Brief {number}",
+        text=text,
+        message_id=f"<{number}@voorbeeld.example>",
+        created_at=now,
+        next_attempt_at=now,
+    )
+
+
+def _stories(world: World) -> None:
+    """One story is public; a draft and a withdrawn one are not."""
+    running = world.exchanges["running"]
+    world.stories["public"] = make.story(running, slug="openbaar")
+    draft = make.story(running, published=False, slug="concept", title=world.canary("titel"))
+    withdrawn = make.story(running, slug="ingetrokken", title=world.canary("weg"))
+    withdrawn.withdrawn_at = timezone.now()
+    withdrawn.save(update_fields=["withdrawn_at"])
+    world.stories |= {"draft": draft, "withdrawn": withdrawn}
+
+
+def _more(world: World, today: date) -> None:
+    """One more of everything that a list shows."""
+    ours = world.editions[OURS]
+    for _ in range(2):
+        _candidacy(world, ours)
+    exchange = make.exchange(
+        ours,
+        state=State.CONFIRMED,
+        starts_on=today + timedelta(days=28 - today.weekday()),
+        last_day=today + timedelta(days=39 - today.weekday()),
+    )
+    for placement in exchange.placements.all():
+        _candidacy(world, ours, placement.director)
+    ThreadMessage.objects.create(exchange=exchange, text="Vraag", written_at=timezone.now())
+    make.story(exchange)
+    _letter(ours, "Nog een brief.")
