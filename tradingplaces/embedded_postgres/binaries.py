@@ -31,13 +31,15 @@ class Binaries:
         return str(self.folder / program)
 
 
-def run_as(account: Account, command: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    """Run `command` from / under `account`, with no rights or settings of ours left over."""
+def run_as(
+    account: Account, command: Sequence[str], folder: Path = Path("/")
+) -> subprocess.CompletedProcess[str]:
+    """Run `command` in `folder` under `account`, with no rights or settings of ours left over."""
     options: dict[str, Any] = {"capture_output": True, "text": True, "umask": 0o077}
     if os.geteuid() == 0:
         options |= {"user": account.uid, "group": account.gid, "extra_groups": []}
     environment = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"}
-    return subprocess.run(command, cwd="/", env=environment, check=False, **options)
+    return subprocess.run(command, cwd=folder, env=environment, check=False, **options)
 
 
 def find_binaries(place: Place) -> Binaries:

@@ -198,10 +198,11 @@ def _start_server(place: Place, binaries: Binaries, data: Path) -> None:
     options += ["-c", f"unix_socket_directories={_quoted(place.socket_folder)}", "-c", f"port={PORT}"]
     options += ["-c", "max_connections=200"]
     log = data / "server.log"
-    command = [binaries.path("pg_ctl"), "start", "-D", str(data), "-l", str(log), "-w"]
+    # pg_ctl writes these two names into a shell line unescaped, so they are short and relative to `data`.
+    command = [binaries.path("pg_ctl"), "start", "-D", ".", "-l", log.name, "-w"]
     command += ["-t", str(SECONDS_TO_START), "-o", shlex.join(options)]
     give_up = time.monotonic() + SECONDS_FOR_ORPHANS
-    while run_as(place.account, command).returncode:
+    while run_as(place.account, command, folder=data).returncode:
         if time.monotonic() > give_up or not _orphans_hold_memory(log):
             raise EmbeddedPostgresError(_reason("De database kon niet starten", _tail(log)))
         time.sleep(0.1)

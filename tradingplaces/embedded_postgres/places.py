@@ -71,9 +71,10 @@ class Place:
 
     @cached_property
     def socket_folder(self) -> Path:
-        """`socket` beside the data, or a short folder below /tmp where that name is too long for a socket."""
+        """`socket` beside the data, or a short folder below /tmp where that name cannot be a socket's."""
         beside = self.home / "socket"
-        if len(os.fsencode(self._socket_in(beside))) + len(".lock") <= LONGEST_SOCKET_PATH:
+        fits = len(os.fsencode(self._socket_in(beside))) + len(".lock") <= LONGEST_SOCKET_PATH
+        if fits and "," not in str(beside):  # To libpq a comma separates hosts.
             return beside
         short = Path("/tmp")  # noqa: S108 - its owner and mode are checked before use
         return short / f"tradingplaces-{self.account.uid}-{_fingerprint(self.home)}"
