@@ -13,7 +13,14 @@ from tests.sweeps.conftest import HOST
 from tests.sweeps.rows import NOBODY_KNOWN, Row, Target
 from tests.sweeps.world import World, build
 
-GUESSED = ["admin", "administrator", "role", "roles", "owner", "user", "user_id", "is_admin", "is_superuser", "is_staff", "is_active", "superuser", "staff", "groups", "permissions", "user_permissions", "state", "status", "holds_period", "live", "version", "confirmed_at", "proposed_by", "proposed_by_id", "edition", "edition_id", "organiser", "organisers", "director", "director_id", "organisation_id", "host_id", "side", "answer", "answered_at", "agreed", "published_at", "withdrawn_at", "approved", "consent", "key", "token", "password", "next", "_method", "pk", "id"]
+GUESSED = (
+    "admin", "administrator", "role", "roles", "owner", "user", "user_id", "is_admin", "is_superuser",
+    "is_staff", "is_active", "superuser", "staff", "groups", "permissions", "user_permissions", "state",
+    "status", "holds_period", "live", "version", "confirmed_at", "proposed_by", "proposed_by_id", "edition",
+    "edition_id", "organiser", "organisers", "director", "director_id", "organisation_id", "host_id",
+    "side", "answer", "answered_at", "agreed", "published_at", "withdrawn_at", "approved", "consent", "key",
+    "token", "password", "next", "_method", "pk", "id",
+)  # fmt: skip
 # Columns that no form may change by being told to: who may what, who is who, what is public.
 GUARDED = {
     "participants_user": "id, email, is_staff, is_superuser, is_active, key",
