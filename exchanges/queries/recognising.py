@@ -1,0 +1,97 @@
+"""Whom a wish, a veto or 'komt samen met' means: an organisation or a director, by name or address."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from exchanges.queries.intake import Stored
+from participants.intake import CandidacyInput
+from participants.intake.names import split_full_name
+from participants.models import Director, Organisation
+from participants.organisation_names import match_name
+from participants.queries.finding import near_names
+from tradingplaces.kit.plain_text import plain
+
+
+class Recogniser:
+    """Knows everybody who takes part in the edition, and everybody in the sheet."""
+
+    def __init__(self, stored: Stored, inputs: Iterable[CandidacyInput]) -> None:
+        self.stored = stored
+        self.inputs = list(inputs)
+        self.sheet_organisations = {
+            match_name(values.organisation): values.organisation for values in self.inputs
+        }
+
+    def knows(self, text: str) -> bool:
+        return self.organisation_meant(text) is not None or self.director_meant(text) is not None
+
+    def organisation_meant(self, text: str) -> str | None:
+        """The compared name of the organisation with exactly this name, stored or in the sheet."""
+        name = match_name(text)
+        stored = self.stored.organisations.get(name)
+        if stored:
+            return stored.match_name
+        return name if name in self.sheet_organisations else None
+
+    def director_meant(self, text: str) -> str | None:
+        """The e-mail address of the one participant of that name or address; None when nobody or several."""
+        email = text.strip().lower()
+        if email in self._emails:
+            return email
+        name = split_full_name(text)
+        full = " ".join(part for part in (name.first_name, name.infix, name.last_name) if part)
+        found = self._by_name.get(plain(text), set()) | self._by_name.get(plain(full), set())
+        return next(iter(found)) if len(found) == 1 else None
+
+    def person(self, email: str) -> Director | None:
+        """The stored participant with this address."""
+        return self._emails.get(email)
+
+    def first_with(self, key: tuple[str, str]) -> str | None:
+        """The address that the sheet gives first for a (plain name, compared organisation)."""
+        return self._namesakes_in_sheet.get(key)
+
+    def near(self, name: str, written: str) -> list[str]:
+        """Other organisations that may be the same one, stored or earlier in the sheet."""
+        earlier = []
+        for known, as_written in self.sheet_organisations.items():
+            if known == name:
+                break
+            earlier.append(as_written)
+        return near_names(written, [*self.stored.organisation_names, *earlier])
+
+    @cached_property
+    def _emails(self) -> dict[str, Director | None]:
+        known: dict[str, Director | None] = {values.email: None for values in self.inputs}
+        return known | {director.email: director for director in self.stored.people}
+
+    @cached_property
+    def _by_name(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for director in self.stored.people:
+            found[plain(director.name)].add(director.email)
+        for values in self.inputs:
+            stored = self.stored.directors.get(values.email)
+            found[plain(values.full_name)].add(stored.email if stored else values.email)
+        return found
+
+    @cached_property
+    def _namesakes_in_sheet(self) -> dict[tuple[str, str], str]:
+        first: dict[tuple[str, str], str] = {}
+        for values in self.inputs:
+            first.setdefault((plain(values.full_name), match_name(values.organisation)), values.email)
+        return first
+
+
+def resolve(
+    text: str, recogniser: Recogniser, organisations: dict[str, Organisation], directors: dict[str, Director]
+) -> dict[str, object]:
+    """The fields that a wish or veto gets once it is known whom it means; empty when it is not."""
+    name = recogniser.organisation_meant(text)
+    if name is not None and name in organisations:
+        return {"organisation": organisations[name]}
+    email = recogniser.director_meant(text)
+    return {"director": directors[email]} if email in directors else {}
