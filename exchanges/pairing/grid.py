@@ -81,7 +81,7 @@ class Grid:
         free = self.marks(organisation.free_days)
         meetings = self.count(self.marks(organisation.meetings) & ~free)
         ranks = (meetings == 0) * _NO_MEETING + self.count(free) * _LOST + self.count(self.quiet(organisation))
-        return (ranks + (self.count(self.marks_of(organisation.closures)) > 0) * NEVER).astype(np.int16)
+        return ranks.astype(np.int16)
 
     def quiet(self, organisation: Organisation) -> Days:
         """School holidays of its region and its own recess: they rank, they do not block."""
@@ -101,14 +101,16 @@ class Grid:
     def _ordinals(self) -> NDArray[np.int64]:
         return np.array([day.toordinal() for day in self.days], dtype=np.int64)
 
-    def absent(self, person: Person) -> Days:
-        """The weekdays on which this person cannot be away from home."""
-        away = self.marks_of(person.impossible) | self.marks_of(person.taken)
-        return away | ~self.marks_of(person.availability)
+    def blocked(self, person: Person) -> Days:
+        """The weekdays on which this person cannot leave, or the own organisation can receive nobody."""
+        organisation = person.organisation
+        blocked = self.marks_of((*person.impossible, *person.taken, *organisation.closures))
+        return blocked | ~self.marks_of(person.availability)
 
-    def ranks_of_person(self, person: Person) -> Ranks:
-        """Per period NEVER when the person cannot; added to the ranks of the own organisation."""
-        return ((self.count(self.absent(person)) > 0) * NEVER).astype(np.int16)
+    def ranks_of_side(self, person: Person, ranks_of_organisation: Ranks) -> Ranks:
+        """Per period what one side adds to the rank of a pair: NEVER where it is blocked."""
+        never = self.count(self.blocked(person)) > 0
+        return np.where(never, np.int16(NEVER), ranks_of_organisation)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from exchanges.pairing.board import Board, Tables
 from exchanges.pairing.facts import Pair, PairingError, Person, Pool
+from exchanges.pairing.grid import NEVER
 from exchanges.pairing.hard_rules import HARD_RULES
 from exchanges.pairing.matching import MODES, MOST_PLACED, Problem, Rows, Solution, solve
 
@@ -164,4 +165,4 @@ def _parted_by_another_exchange(board: Board, pair: Pair) -> bool:
         return False
     values = board.scorer.values
     ranks = values.ranks_of(replace(a, taken=())) + values.ranks_of(replace(b, taken=()))
-    return bool((ranks < 8192).any())
+    return bool((ranks < NEVER).any())

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exchanges.pairing.facts import Organisation, Person, Pool, Relation
-from exchanges.pairing.grid import Best, Grid, read_rank
+from exchanges.pairing.grid import NEVER, Best, Grid, read_rank
 from exchanges.pairing.words import stems
 
 OUT_OF = {
@@ -71,7 +71,7 @@ class PoolValues:
 
     def ranks_of(self, person: Person) -> NDArray[np.int16]:
         """Per period what this side adds to the rank of a pair."""
-        return self._organisation_ranks(person.organisation) + self.grid.ranks_of_person(person)
+        return self.grid.ranks_of_side(person, self._organisation_ranks(person.organisation))
 
     def _organisation_ranks(self, organisation: Organisation) -> NDArray[np.int16]:
         if organisation not in self._known_ranks:
@@ -95,9 +95,9 @@ class PoolValues:
 
     def _best_rank(self, ranks: NDArray[np.int16]) -> NDArray[np.int16]:
         """Periods this person cannot have are left out first: they are most of them."""
-        open_periods = np.flatnonzero(ranks < 8192)
+        open_periods = np.flatnonzero(ranks < NEVER)
         if not open_periods.size:
-            return np.full(len(self.people), 16384, dtype=np.int16)
+            return np.full(len(self.people), NEVER, dtype=np.int16)
         if open_periods.size == ranks.size:
             return (self.ranks + ranks).min(axis=1)
         return (self.ranks[:, open_periods] + ranks[open_periods]).min(axis=1)

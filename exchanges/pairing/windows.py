@@ -107,9 +107,8 @@ def best_window(a: Person, b: Person, grid: Grid) -> Window | None:
 
 
 def _in_order(grid: Grid, a: Person, b: Person) -> Iterator[tuple[int, int]]:
-    ranks = sum(
-        grid.ranks_of_person(person) + grid.ranks_of_organisation(person.organisation) for person in (a, b)
-    )
+    sides = [grid.ranks_of_side(person, grid.ranks_of_organisation(person.organisation)) for person in (a, b)]
+    ranks = sides[0] + sides[1]
     for index in np.argsort(ranks, kind="stable"):
         if ranks[index] >= NEVER:
             return
