@@ -36,7 +36,7 @@ Kind = CalendarEntry.Kind
 def candidacies_in_pool(edition: Edition) -> list[Candidacy]:
     """Who can still be paired in this edition: in the pool and without a live exchange, in order of name."""
     busy = Placement.objects.live().filter(edition=edition).values("director")
-    return list(_with_facts(Candidacy.objects.filter(edition=edition).in_pool().exclude(director__in=busy)))
+    return list(with_facts(Candidacy.objects.filter(edition=edition).in_pool().exclude(director__in=busy)))
 
 
 def pool_of(
@@ -104,7 +104,17 @@ def persons(
     }
 
 
-def _with_facts(candidacies: CandidacyQuerySet) -> CandidacyQuerySet:
+def persons_of_pair(edition: Edition, a: Candidacy, b: Candidacy) -> tuple[Person, Person]:
+    """The two people, in the order given; a live exchange they have together does not count as taken."""
+    theirs = Exchange.objects.filter(edition=edition, live=True)
+    for row in (a, b):
+        theirs = theirs.filter(placements__director=row.director_id)
+    found = persons(edition, [a, b], without=theirs.first())
+    return found[a.pk], found[b.pk]
+
+
+def with_facts(candidacies: CandidacyQuerySet) -> CandidacyQuerySet:
+    """Candidacies with all that `persons` reads of them, in a fixed number of queries."""
     preferences = Preference.objects.select_related("director")
     return candidacies.select_related("director", "organisation", "pair_with").prefetch_related(
         "availability", "impossible", "challenges", Prefetch("preferences", preferences)
