@@ -15,7 +15,7 @@ import pytest
 from psycopg2 import sql
 
 from tradingplaces import embedded_postgres
-from tradingplaces.kit.serving.listening import Address, ServingError
+from tradingplaces.serving.listening import Address, ServingError
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 DATABASE = f"test_running_{os.getpid()}"

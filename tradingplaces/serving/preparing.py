@@ -17,7 +17,17 @@ from django.db.migrations.executor import MigrationExecutor
 
 Say = Callable[[str], None]
 ONE_PREPARATION = 715_517  # Key of the advisory lock; any number that nothing else uses.
-DEMO_ACCOUNT = "organisator@demo.example"
+DEMO_DOMAIN = "demo.example"
+DEMO_ACCOUNTS = (
+    "organisator",
+    "directeur-a",
+    "directeur-b",
+    "secretaresse",
+    "buitenstaander",
+    "lid",
+    "organisator-2",
+    "beheerder",
+)
 
 
 def prepare(say: Say, *, with_demo: bool) -> None:
@@ -82,5 +92,9 @@ def _load_demo(say: Say) -> None:
     if not people.exists() and "demo" in get_commands():
         say("Voorbeeldgegevens laden")
         call_command("demo")
-    if people.filter(email=DEMO_ACCOUNT).exists():
-        say(f"Inloggen kan als {DEMO_ACCOUNT}, wachtwoord {settings.DEMO_PASSWORD}")
+    logins = [f"{name}@{DEMO_DOMAIN}" for name in DEMO_ACCOUNTS]
+    present = set(people.filter(email__in=logins).values_list("email", flat=True))
+    if present:
+        say(f"Inloggen kan met wachtwoord {settings.DEMO_PASSWORD} als:")
+        for login in filter(present.__contains__, logins):
+            say(f"  {login}")

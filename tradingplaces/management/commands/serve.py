@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import signal
 import sys
+import traceback
 from argparse import ArgumentParser
 from types import FrameType
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from tradingplaces.embedded_postgres import EmbeddedPostgresError
-from tradingplaces.kit.serving.listening import Address, ServingError, listen
-from tradingplaces.kit.serving.preparing import prepare
-from tradingplaces.kit.serving.supervising import Supervisor
+from tradingplaces.serving.listening import Address, ServingError, listen
+from tradingplaces.serving.preparing import prepare
+from tradingplaces.serving.supervising import Supervisor
 
 
 class Command(BaseCommand):
@@ -35,10 +36,13 @@ class Command(BaseCommand):
             listener = listen(address)
             prepare(self._say, with_demo=not empty)
             Supervisor(address, listener, self._say).run()
-        except (ServingError, EmbeddedPostgresError) as error:
+        except (ServingError, EmbeddedPostgresError, CommandError) as error:
             self._refuse(str(error))
         except DatabaseError as error:
             self._refuse(f"De database werkt niet mee: {' '.join(str(error).split())}")
+        except Exception:
+            traceback.print_exc()
+            self._refuse("Starten is niet gelukt door een fout in het programma; de sporen staan hierboven.")
 
     def _say(self, sentence: str) -> None:
         self.stdout.write(sentence)

@@ -137,4 +137,6 @@ class _WebServer(BaseApplication):
 
 
 def _die_with_master(arbiter: Any, worker: Any) -> None:
+    # Until the worker has its own handler it would swallow a signal in that of its master.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     die_with_parent(worker.ppid)
