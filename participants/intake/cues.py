@@ -166,6 +166,8 @@ def _fit(stem: str, token: str) -> float:
         return 0.95
     if len(stem) >= 5 and stem in token:
         return 0.85
+    if len(token) >= 3 and len(stem) >= 5 and stem.startswith(token):  # an abbreviation: 'opm', 'org'
+        return 0.75
     if len(stem) >= 5 and len(token) >= 5 and fuzz.ratio(stem, token[: len(stem) + 1]) >= 80:
         return 0.8
     return 0.0

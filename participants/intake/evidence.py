@@ -30,7 +30,10 @@ _Test = Callable[[CellValue], bool]
 
 def sample(values: Sequence[CellValue]) -> list[CellValue]:
     """The first values that say something."""
-    return [value for value in values if value is not None and not means_nothing(str(value))][:SAMPLE]
+    telling: list[CellValue] = [
+        value for value in values if value is not None and not means_nothing(str(value))
+    ]
+    return telling[:SAMPLE]
 
 
 def evidence(values: Sequence[CellValue]) -> dict[str, float]:
@@ -39,6 +42,12 @@ def evidence(values: Sequence[CellValue]) -> dict[str, float]:
     if not seen:
         return {}
     shares = {name: sum(map(test, seen)) / len(seen) for name, test in _TESTS.items()}
+    trust = len(seen) / (len(seen) + 2)  # one wrong date in a list of one is a fault, not another column
+    return {field: shown * trust if shown < 0 else shown for field, shown in _shown(shares).items()}
+
+
+def _shown(shares: dict[str, float]) -> dict[str, float]:
+    """From the share of values that pass each test to what that says about each field."""
     return {
         "email": _scaled(shares["email"], 1.0, -1.0),
         "available_from": _scaled(shares["date"], 0.6, -0.9),

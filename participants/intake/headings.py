@@ -145,7 +145,7 @@ def _weigh(hint: Hint | None, shown: float, has_heading: bool) -> tuple[float, s
     if hint is None:
         alone = shown * (0.62 if has_heading else 0.9) if shown > 0.45 else 0.0
         return alone, _("De waarden in de kolom wijzen hierop.")
-    support = hint.strength * 0.75 + 0.35 * shown
+    support = hint.strength * 0.75 + (0.35 if shown > 0 else 0.22) * shown
     if shown > 0.4:
         return support, _("De kop en de waarden wijzen hierop.")
     return support, _("De kop wijst hierop.") if shown >= -0.05 else _(

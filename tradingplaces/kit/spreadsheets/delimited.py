@@ -50,6 +50,7 @@ def tidy(value: CellValue) -> CellValue:
     if len(value) > MAX_CELL_CHARACTERS:
         value = value[:MAX_CELL_CHARACTERS]
     if not value.isprintable():
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
         value = "".join(sign if sign.isprintable() or sign == "\n" else _replacement(sign) for sign in value)
     return unicodedata.normalize("NFC", value.strip()) or None
 

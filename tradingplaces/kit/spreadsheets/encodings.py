@@ -79,14 +79,16 @@ def _old(content: bytes) -> str:
 def _oddness(text: str) -> int:
     """Signs that no Dutch list of names holds, such as half a box drawing or a lone per-mille sign.
 
-    An accented capital inside a word in lower case is odd as well: 'DaniÎl' is 'Daniël' misread.
+    An accented capital inside a word in lower case is odd as well: 'DaniÎl' is 'Daniël' misread, and so is 'Dani‘l'.
     """
     odd, before = 0, ""
     for sign in text:
         if ord(sign) > 127:
-            lone_capital = sign.isupper() and before.islower()
-            usual = (unicodedata.category(sign) in {"Ll", "Lu"} and sign not in "ªºƒ") or sign in _USUAL_SIGNS
-            odd += (not usual) or lone_capital
+            misplaced = (sign.isupper() and before.islower()) or (sign == "‘" and before.isalpha())
+            usual = (
+                unicodedata.category(sign) in {"Ll", "Lu"} and sign not in "ªºƒŸ"
+            ) or sign in _USUAL_SIGNS
+            odd += (not usual) or misplaced
         before = sign
     return odd
 
