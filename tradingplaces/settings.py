@@ -63,7 +63,7 @@ INSTALLED_APPS = [
     "partnerships",
     "participants",
     "tradingplaces.kit",
-    "django.contrib.admin",
+    "tradingplaces.kit.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -176,7 +176,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "participants:after_login"
+LOGIN_REDIRECT_URL = "exchanges:start"
 LOGOUT_REDIRECT_URL = "stories:home"
 ACCOUNT_ADAPTER = "participants.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -186,13 +186,37 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _site.scheme
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_SESSION_REMEMBER = True
+# Somebody hears when the password or second factor changes; who has no account gets no letter.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_FORMS = {
+    "login": "participants.forms.accounts.LoginForm",
+    "reauthenticate": "participants.forms.accounts.ReauthenticateForm",
+    "reset_password": "participants.forms.accounts.ResetPasswordForm",
+    "reset_password_from_key": "participants.forms.accounts.ResetPasswordKeyForm",
+    "change_password": "participants.forms.accounts.ChangePasswordForm",
+    "set_password": "participants.forms.accounts.SetPasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": "participants.forms.accounts.AuthenticateForm",
+    "reauthenticate": "participants.forms.accounts.ReauthenticateByCodeForm",
+    "activate_totp": "participants.forms.accounts.ActivateAppForm",
+    "add_webauthn": "participants.forms.accounts.AddPasskeyForm",
+    "edit_webauthn": "participants.forms.accounts.EditPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TRUST_ENABLED = True
 MFA_TRUST_COOKIE_AGE = 30 * 24 * 3600
+# Accounts are opened by invitation, so the address is known to be theirs.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Trading Places"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_LOOPBACK and not IS_HTTPS
+# Below these pages organisers and administrators need that second factor.
+SECOND_FACTOR_PLACES = ("admin:index", "exchanges:editions")
 # Behind a reverse proxy: how many proxies add to X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
 

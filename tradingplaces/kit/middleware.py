@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
+
+NO_DEVICES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 class SecurityHeaders:
@@ -15,15 +18,18 @@ class SecurityHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        response.headers.setdefault(
-            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
-        )
-        if _is_personal(request) or "Set-Cookie" in response.headers or response.cookies:
+        response.headers.setdefault("Permissions-Policy", NO_DEVICES)
+        if "HX-Request" in request.headers:
+            patch_vary_headers(response, ["HX-Request"])
+        if response.cookies or _is_personal(request):
             patch_cache_control(response, private=True, no_store=True)
         return response
 
 
 def _is_personal(request: HttpRequest) -> bool:
-    """True once somebody is logged in; asks the session only if the page already did."""
-    user = getattr(request, "user", None)
-    return bool(user is not None and user.is_authenticated)
+    """Whether somebody is logged in; a page that never looked at the session was the same for everybody.
+
+    Looking here would cost every health check and every file a query.
+    """
+    session = getattr(request, "session", None)
+    return session is not None and session.accessed and SESSION_KEY in session

@@ -1,5 +1,7 @@
 """What the task worker does for the ground floor."""
 
+from datetime import datetime
+
 from django.utils import timezone
 from django_tasks import task
 from django_tasks.base import Task
@@ -26,6 +28,14 @@ def send_due_letters() -> int:
 def beat() -> None:
     """Sign of life of the task worker itself, read by /health/status."""
     heartbeats.beat(heartbeats.WORKER, timezone.now())
+
+
+def every_minute(now: datetime) -> None:
+    """Each minute: the tick and the worker show that they live, and letters whose turn it is go again."""
+    heartbeats.beat(heartbeats.TICK, now)
+    enqueue_once(beat)
+    if Letter.objects.due(now).exists():
+        enqueue_once(send_due_letters)
 
 
 def enqueue_once(waiting: Task) -> None:

@@ -1,0 +1,28 @@
+"""After logging in: to where one's work is."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from exchanges.models import Edition
+from participants.models import Delegate, Director
+
+
+@login_required
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """An organiser to the latest edition, a director or secretary to the exchange, anybody else home."""
+    edition = Edition.objects.visible_to(request.user).order_by("-last_day", "slug").first()
+    if edition:
+        return redirect("exchanges:edition", edition.slug)
+    if takes_part(request.user):
+        return redirect("exchanges:my_exchange")
+    return redirect("stories:home")
+
+
+def takes_part(user: Any) -> bool:
+    """Whether this person is a director, or keeps the diary of one."""
+    return Director.objects.filter(user=user).exists() or Delegate.objects.filter(user=user).exists()
