@@ -19,7 +19,8 @@ _NEAR = 88
 def match_name(name: str) -> str:
     """The name as it is compared exactly: plain, with 'en' for '&' and legal forms taken off at both ends.
 
-    At most 200 characters. 'Woonstichting', 'Zorggroep' and 'Gemeente' are part of a name, no legal form (rules.md section 8).
+    At most 200 characters. 'Woonstichting', 'Zorggroep' and 'Gemeente' are part of a name, no legal form
+    (rules.md section 8).
     """
     simple = plain(name.replace("&", " en ").replace("+", " en "))
     bare = simple
@@ -40,7 +41,7 @@ def _without_form(simple: str) -> str:
 
 
 def is_near(name: str, other: str) -> bool:
-    """Whether two different names are so alike that a person should be asked; False when they match exactly."""
+    """Whether two names are so alike that a person should be asked; False when they match exactly."""
     first, second = match_name(name), match_name(other)
     if first == second or not first or not second:
         return False

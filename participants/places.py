@@ -30,12 +30,26 @@ _OTHER_PROVINCE_NAMES = {
     "ze": "Zeeland", "zl": "Zeeland", "north holland": "Noord-Holland", "south holland": "Zuid-Holland",
     "north brabant": "Noord-Brabant",
 }  # fmt: skip
-_REGION_NAMES = {"north": "noord", "middle": "midden", "central": "midden", "centre": "midden", "south": "zuid",
-                 "n": "noord", "m": "midden", "z": "zuid"}  # fmt: skip
+_REGION_NAMES = {
+    "north": "noord",
+    "middle": "midden",
+    "central": "midden",
+    "centre": "midden",
+    "south": "zuid",
+    "n": "noord",
+    "m": "midden",
+    "z": "zuid",
+}
 _REGION_OF_WHOLE_PROVINCE = {
-    "Groningen": "noord", "Friesland": "noord", "Drenthe": "noord", "Overijssel": "noord", "Noord-Holland": "noord",
-    "Zuid-Holland": "midden", "Zeeland": "zuid", "Limburg": "zuid",
-}  # fmt: skip
+    "Groningen": "noord",
+    "Friesland": "noord",
+    "Drenthe": "noord",
+    "Overijssel": "noord",
+    "Noord-Holland": "noord",
+    "Zuid-Holland": "midden",
+    "Zeeland": "zuid",
+    "Limburg": "zuid",
+}
 
 
 @dataclass(frozen=True)

@@ -25,19 +25,47 @@ SECTORS = (
     Sector(
         "corporation",
         _("Woningcorporatie"),
-        ("corporatie", "woningbouwver", "woonsticht", "woningsticht", "woningver", "sociale huur", "sociale verhuur",
-         "volkshuisvest", "toegelaten instelling", "housing"),
+        (
+            "corporatie",
+            "woningbouwver",
+            "woonsticht",
+            "woningsticht",
+            "woningver",
+            "sociale huur",
+            "sociale verhuur",
+            "volkshuisvest",
+            "toegelaten instelling",
+            "housing",
+        ),
         is_corporation=True,
     ),
     Sector("water_board", _("Waterschap"), ("waterschap", "heemraad", "water board", "water authority")),
     Sector("municipality", _("Gemeente"), ("gemeente", "municipal", "lokale overheid", "local government")),
-    Sector("police", _("Politie en veiligheid"), ("politie", "veilighe", "brandweer", "police", "safety", "security")),
-    Sector("education", _("Onderwijs"), ("onderwijs", "school", "universit", "mbo", "hbo", "educat", "kinderopvang")),
+    Sector(
+        "police",
+        _("Politie en veiligheid"),
+        ("politie", "veilighe", "brandweer", "police", "safety", "security"),
+    ),
+    Sector(
+        "education",
+        _("Onderwijs"),
+        ("onderwijs", "school", "universit", "mbo", "hbo", "educat", "kinderopvang"),
+    ),
     Sector(
         "construction",
         _("Bouw en vastgoed"),
-        ("bouw", "aannem", "installat", "vastgoed", "projectontwikkel", "renovat", "construct", "contractor",
-         "building", "real estate"),
+        (
+            "bouw",
+            "aannem",
+            "installat",
+            "vastgoed",
+            "projectontwikkel",
+            "renovat",
+            "construct",
+            "contractor",
+            "building",
+            "real estate",
+        ),
     ),
     Sector("energy", _("Energie"), ("energie", "netbeheer", "warmte", "energy", "utility", "nutsbedrijf")),
     Sector(
@@ -45,13 +73,27 @@ SECTORS = (
         _("Zorg"),
         ("zorg", "ggz", "ggd", "ziekenhui", "verpleeg", "gezondheid", "health", "care", "hospital"),
     ),
-    Sector("welfare", _("Welzijn"), ("welzijn", "sociaal werk", "opbouwwerk", "maatschappelijk werk", "sociaal domein",
-                                     "opvang", "welfare", "social work")),
+    Sector(
+        "welfare",
+        _("Welzijn"),
+        (
+            "welzijn",
+            "sociaal werk",
+            "opbouwwerk",
+            "maatschappelijk werk",
+            "sociaal domein",
+            "opvang",
+            "welfare",
+            "social work",
+        ),
+    ),
     Sector("finance", _("Bank en verzekering"), ("bank", "verzeker", "financ", "pensioen", "insurance")),
-    Sector("government", _("Provincie en Rijk"), ("provincie", "rijk", "ministerie", "overheid", "government")),
+    Sector(
+        "government", _("Provincie en Rijk"), ("provincie", "rijk", "ministerie", "overheid", "government")
+    ),
     Sector("culture", _("Cultuur en sport"), ("cultu", "museum", "biblioth", "theater", "sport", "library")),
     Sector("other", _("Anders"), ("anders", "overig", "other", "divers")),
-)  # fmt: skip
+)
 
 CODES = frozenset(sector.code for sector in SECTORS)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tradingplaces.kit.spreadsheets import CellValue
 
 from .cells import RowCells, as_text
-from .dates import DateProblem, ReadDate, read_date, written
+from .dates import DateError, ReadDate, read_date, written
 from .fields import MAX_LENGTH
 from .report import Span
 from .spans import ReadSpans, means_whole_edition, read_spans, touches, years_of
@@ -29,7 +29,8 @@ def read_availability(cells: RowCells, edition: Span | None) -> tuple[tuple[Span
         cells.warn(
             _told_at(cells),
             _(
-                "De beschikbaarheid is onbekend; deze directeur doet pas mee bij het koppelen als die is ingevuld."
+                "De beschikbaarheid is onbekend; deze directeur doet pas mee bij het koppelen als "
+                "die is ingevuld."
             ),
         )
     _warn_outside(cells, spans, edition)
@@ -54,7 +55,8 @@ def _tell(cells: RowCells, code: str, reading: ReadSpans) -> None:
         cells.warn(
             code,
             _(
-                "'%(text)s' is niet als periode te lezen en is als opmerking bewaard. Schrijf bijvoorbeeld 'wk 18 t/m 19' of '26-4-2027 t/m 7-5-2027'."
+                "'%(text)s' is niet als periode te lezen en is als opmerking bewaard. Schrijf "
+                "bijvoorbeeld 'wk 18 t/m 19' of '26-4-2027 t/m 7-5-2027'."
             )
             % {"text": ", ".join(reading.unread)[:80]},
         )
@@ -86,7 +88,8 @@ def _ordered(cells: RowCells, first: date, last: date) -> tuple[Span, ...]:
     cells.error(
         "available_until",
         _(
-            "De beschikbaarheid eindigt (%(last)s) voor zij begint (%(first)s). Draai ze om: van %(last)s t/m %(first)s."
+            "De beschikbaarheid eindigt (%(last)s) voor zij begint (%(first)s). Draai ze om: van "
+            "%(last)s t/m %(first)s."
         )
         % {"first": written(first), "last": written(last)},
     )
@@ -114,7 +117,7 @@ def _day(cells: RowCells, code: str, edition: Span | None, *, at_end: bool) -> d
     value = cells.value(code)
     try:
         return _told(cells, code, _read(value, edition, at_end=at_end))
-    except DateProblem as problem:
+    except DateError as problem:
         reading = read_spans(as_text(value), edition_span=edition)
         if len(reading.spans) == 1 and not reading.unread:
             for warning in reading.warnings:
@@ -150,7 +153,8 @@ def _warn_outside(cells: RowCells, spans: tuple[Span, ...], edition: Span | None
         cells.warn(
             _told_at(cells),
             _(
-                "Deze beschikbaarheid ligt helemaal buiten de editie (%(first)s t/m %(last)s). Kijk het jaar na."
+                "Deze beschikbaarheid ligt helemaal buiten de editie (%(first)s t/m %(last)s). Kijk "
+                "het jaar na."
             )
             % {"first": written(edition[0]), "last": written(edition[1])},
         )

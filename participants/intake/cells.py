@@ -104,7 +104,7 @@ class RowCells:
 
 
 def as_text(value: CellValue) -> str:
-    """A cell as a person would read it: dates as 14-5-2027, a tick as 'ja', without our own guard against formulas."""
+    """A cell as a person would read it: 14-5-2027, 'ja' for a tick, no apostrophe before a formula."""
     if value is None:
         return ""
     if isinstance(value, bool):

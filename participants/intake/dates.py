@@ -22,7 +22,10 @@ MONTH_NAMES = (
     "jan|feb|febr|mrt|mar|apr|jun|jul|aug|sept|sep|okt|oct|nov|dec"
 )
 _YEAR = r"(?:\s*[-/.,]?\s*'?(?P<year>\d{4}|\d{2}))?"
-_WEEKDAY = r"(?:(?:ma|di|wo|do|vr|za|zo|maan|dins|woens|donder|vrij|zater|zon)(?:dag)?|mon|tue|wed|thu|fri|sat|sun)\w*[.,]?\s+"
+_WEEKDAY = (
+    r"(?:(?:ma|di|wo|do|vr|za|zo|maan|dins|woens|donder|vrij|zater|zon)(?:dag)?|mon|tue|wed|thu|fri|sat|sun)"
+    r"\w*[.,]?\s+"
+)
 _CLOCK = r"(?:[t\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*uur|z|[+-]\d\d:?\d\d)?)?"
 _ISO = re.compile(rf"(?P<year>\d{{4}})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}}){_CLOCK}")
 _NUMERIC = re.compile(
@@ -41,7 +44,7 @@ _SERIALS = range(36_526, 73_051)  # 2000 up to and including 2099
 _YEARS = range(2000, 2100)
 
 
-class DateProblem(ValueError):
+class DateError(ValueError):
     """A text that is no date; the message says what would be right."""
 
 
@@ -57,7 +60,7 @@ def read_date(value: CellValue, *, default_year: int | None = None, at_end: bool
     """The day meant by a cell, None for an empty one.
 
     `default_year` stands in for a year left out. A bare month ('mei 2027') is its first day, or its last
-    one when `at_end`. Raises DateProblem.
+    one when `at_end`. Raises DateError.
     """
     if value is None or isinstance(value, bool):
         return None
@@ -76,7 +79,7 @@ def looks_like_date(value: CellValue) -> bool:
         return False
     try:
         return read_date(value, default_year=2000) is not None
-    except DateProblem:
+    except DateError:
         return False
 
 
@@ -96,7 +99,7 @@ def last_day_of_month(year: int, month: int) -> date:
 
 def _serial(number: float) -> ReadDate:
     if int(number) not in _SERIALS:
-        raise DateProblem(
+        raise DateError(
             _("%(value)s is geen datum. Schrijf bijvoorbeeld 14-5-2027.") % {"value": f"{number:.12g}"}
         )
     return ReadDate(_EXCEL_EPOCH + timedelta(days=int(number)))
@@ -112,7 +115,7 @@ def _text_date(text: str, default_year: int | None, at_end: bool) -> ReadDate:
             return _from_match(match.groupdict(), text, default_year)
     if match := _MONTH_ONLY.fullmatch(simple):
         return _whole_month(match.groupdict(), text, default_year, at_end)
-    raise DateProblem(_("'%(value)s' is geen datum. Schrijf bijvoorbeeld 14-5-2027.") % {"value": text[:60]})
+    raise DateError(_("'%(value)s' is geen datum. Schrijf bijvoorbeeld 14-5-2027.") % {"value": text[:60]})
 
 
 def _from_match(parts: dict[str, str | None], text: str, default_year: int | None) -> ReadDate:
@@ -121,13 +124,13 @@ def _from_match(parts: dict[str, str | None], text: str, default_year: int | Non
     year, supplied = _year(parts.get("year"), text, default_year)
     day = int(parts["day"] or 0)
     if month > 12:
-        raise DateProblem(_thirteenth_month(text, day, month, year))
+        raise DateError(_thirteenth_month(text, day, month, year))
     try:
         return _within_reach(date(year, month, day), supplied)
     except ValueError as problem:
-        if isinstance(problem, DateProblem):
+        if isinstance(problem, DateError):
             raise
-        raise DateProblem(
+        raise DateError(
             _("%(value)s bestaat niet. Kijk de dag en de maand na.") % {"value": text[:60]}
         ) from problem
 
@@ -151,7 +154,7 @@ def _year(digits: str | None, text: str, default_year: int | None) -> tuple[int,
     if digits:
         return (int(digits) if len(digits) == 4 else 2000 + int(digits)), False
     if default_year is None:
-        raise DateProblem(
+        raise DateError(
             _("Bij %(value)s ontbreekt het jaar. Schrijf bijvoorbeeld 14-5-2027.") % {"value": text[:60]}
         )
     return default_year, True
@@ -159,5 +162,5 @@ def _year(digits: str | None, text: str, default_year: int | None) -> tuple[int,
 
 def _within_reach(day: date, supplied: bool = False) -> ReadDate:
     if day.year not in _YEARS:
-        raise DateProblem(_("Het jaar van %(value)s kan niet kloppen.") % {"value": written(day)})
+        raise DateError(_("Het jaar van %(value)s kan niet kloppen.") % {"value": written(day)})
     return ReadDate(day, supplied)

@@ -29,7 +29,8 @@ def mark_doubles(rows: Sequence[IntakeRow], columns: Mapping[str, Column]) -> li
 
 
 def _double(first: IntakeRow, row: IntakeRow, columns: Mapping[str, Column]) -> IntakeRow:
-    assert first.values is not None and row.values is not None  # noqa: S101  # only good rows come here
+    assert first.values is not None  # noqa: S101  # only good rows come here
+    assert row.values is not None  # noqa: S101  # idem
     if first.values == row.values:
         message = _("Deze regel is gelijk aan regel %(first)s en is overgeslagen.") % {"first": first.number}
     else:
@@ -45,8 +46,13 @@ def _double(first: IntakeRow, row: IntakeRow, columns: Mapping[str, Column]) -> 
     return replace(row, status="duplicate", values=None, faults=(*row.faults, fault))
 
 
-_COLUMN_OF_ATTRIBUTE = {"wishes": "wish", "vetoes": "veto", "impossible_as_written": "impossible", "sector_label": "sector",
-                        "whole_edition": "availability"}  # fmt: skip
+_COLUMN_OF_ATTRIBUTE = {
+    "wishes": "wish",
+    "vetoes": "veto",
+    "impossible_as_written": "impossible",
+    "sector_label": "sector",
+    "whole_edition": "availability",
+}
 
 
 def _differences(first: CandidacyInput, second: CandidacyInput, columns: Mapping[str, Column]) -> str:
@@ -72,7 +78,8 @@ def _look_alike(
     if other is row:
         return row
     message = _(
-        "Regel %(other)s heeft dezelfde naam en organisatie met een ander e-mailadres. Is het dezelfde persoon? "
+        "Regel %(other)s heeft dezelfde naam en organisatie met een ander e-mailadres. Is het "
+        "dezelfde persoon? "
         "Beide regels blijven staan tot je ze samenvoegt."
     ) % {"other": other.number}
     fault = _fault(row, "email", row.values.email, message, columns, kind="warning")
@@ -103,9 +110,10 @@ def _questions(firsts: Sequence[IntakeRow], columns: Mapping[str, Column]) -> di
             None,
         )
         if other and other.values:
-            message = _("'%(name)s' lijkt op '%(other)s' (regel %(row)s). Is het dezelfde organisatie, schrijf de naam dan gelijk.") % {
-                "name": name, "other": other.values.organisation, "row": other.number,
-            }  # fmt: skip
+            message = _(
+                "'%(name)s' lijkt op '%(other)s' (regel %(row)s). "
+                "Is het dezelfde organisatie, schrijf de naam dan gelijk."
+            ) % {"name": name, "other": other.values.organisation, "row": other.number}
             found[row.number] = _fault(row, "organisation", name, message, columns, kind="warning")
     return found
 

@@ -21,7 +21,8 @@ _ORGANISATION_WORDS = (
     "welzijn", "bedrijf", "school", "politie", "waterschap", "energie", "bank", "thuis", "provincie",
 )  # fmt: skip
 _POSITION_WORDS = (
-    "direct", "bestuur", "voorzitter", "manager", "wethouder", "burgemeester", "ceo", "hoofd", "eigenaar", "secretaris",
+    "direct", "bestuur", "voorzitter", "manager", "wethouder", "burgemeester", "ceo", "hoofd", "eigenaar",
+    "secretaris",
     "officer", "lid", "chair", "president", "dijkgraaf", "commissaris", "rector", "alderman",
 )  # fmt: skip
 
@@ -37,7 +38,7 @@ def sample(values: Sequence[CellValue]) -> list[CellValue]:
 
 
 def evidence(values: Sequence[CellValue]) -> dict[str, float]:
-    """Per field from -1 (cannot be) to 1 (must be); 0 where the values say nothing. Empty for an empty column."""
+    """Per field from -1 (cannot be) to 1 (must be); 0 where they say nothing; nothing for no values."""
     seen = sample(values)
     if not seen:
         return {}
@@ -70,10 +71,9 @@ def _shown(shares: dict[str, float]) -> dict[str, float]:
         - 0.7 * (shares["typed"] > 0.5),
         "position": _scaled(shares["position"] - shares["sentence"], 0.6, -0.1)
         - 0.7 * (shares["typed"] > 0.5),
-        **{
-            field: -0.7 * (shares["typed"] > 0.6)
-            for field in ("learn", "offer", "wish", "veto", "challenges", "pair_with")
-        },
+        **dict.fromkeys(
+            ("learn", "offer", "wish", "veto", "challenges", "pair_with"), -0.7 * (shares["typed"] > 0.6)
+        ),
         "remarks": -0.3 * (shares["typed"] > 0.6),
     }
 

@@ -11,7 +11,7 @@ from .report import Column, IntakeReading, IntakeRow
 
 
 def faulty_rows_xlsx(reading: IntakeReading) -> bytes:
-    """A workbook with the original headings and values of every row that needs mending, and what is wrong with it."""
+    """A workbook with the headings and values as they were of every faulty row, and what is wrong with it."""
     return write_xlsx(_headings(reading), _rows(reading), title=_("Te herstellen"))
 
 
@@ -21,7 +21,7 @@ def faulty_rows_csv(reading: IntakeReading) -> bytes:
 
 
 def rows_to_mend(reading: IntakeReading) -> list[IntakeRow]:
-    """Rows with an error, and double rows that say something else than the first; not the ones that are just equal."""
+    """The rows with an error. Double rows are not among them: uploaded again they would replace the first."""
     return [row for row in reading.rows if row.status == "faulty"]
 
 

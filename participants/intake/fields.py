@@ -38,8 +38,22 @@ NAME_FIELDS = ("full_name", "last_name", "first_name")
 ESSENTIAL_FIELDS = ("email", "last_name", "organisation")
 
 MAX_LENGTH = {
-    "first_name": 80, "infix": 30, "last_name": 100, "position": 120, "organisation": 200, "place": 100, "email": 254,
-    "phone": 40, "learn": 5000, "offer": 5000, "remarks": 5000, "pair_with": 200, "wish": 200, "veto": 200,
-    "challenges": 80, "impossible": 200, "sector": 80,
-}  # fmt: skip
+    "first_name": 80,
+    "infix": 30,
+    "last_name": 100,
+    "position": 120,
+    "organisation": 200,
+    "place": 100,
+    "email": 254,
+    "phone": 40,
+    "learn": 5000,
+    "offer": 5000,
+    "remarks": 5000,
+    "pair_with": 200,
+    "wish": 200,
+    "veto": 200,
+    "challenges": 80,
+    "impossible": 200,
+    "sector": 80,
+}
 """Characters; for lists of each item. What the models can hold."""

@@ -1,4 +1,4 @@
-"""Which row holds the headings, and which column holds what: by the words of the heading and by the values."""
+"""Which row holds the headings, and which column what: by the words of the heading and by the values."""
 
 from __future__ import annotations
 

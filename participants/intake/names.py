@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from tradingplaces.kit.plain_text import straight_apostrophes, without_accents
 
-_INFIX_WORDS = frozenset(
-    "van von vom vd de den der des 't het in op ter ten te tot aan bij onder over uit uijt voor zu zum zur "
-    "du la le les d' l' 's van't in't op't v.d. v/d v.d".split()
-)
-_INFIX_WORDS_IN_LOWER_CASE = frozenset("da das do dos di del della el al ben bin".split())
+_INFIX_WORDS = {
+    "van", "von", "vom", "vd", "v.d.", "v.d", "v/d", "de", "den", "der", "des", "het", "'t", "'s",
+    "van't", "in't", "op't", "in", "op", "ter", "ten", "te", "tot", "aan", "bij", "onder", "over", "uit", "uijt", "voor",
+    "zu", "zum", "zur", "du", "la", "le", "les", "d'", "l'",
+}  # fmt: skip
+_INFIX_WORDS_IN_LOWER_CASE = {"da", "das", "do", "dos", "di", "del", "della", "el", "al", "ben", "bin"}
 _TITLES = re.compile(
     r"^(?:(?:prof|dr|drs|ir|ing|mr|mw|mevr|dhr|bc|ds|st|em)\.(?:\s*)|"
     r"(?:prof|dr|drs|ir|ing|mr|mrs|ms|mw|mevr|dhr|mevrouw|meneer|de\s+heer|dhr/mevr)(?=[\s.])\.?\s*)",
@@ -38,10 +39,7 @@ class PersonName:
 def split_full_name(text: str) -> PersonName:
     """'J.P. (Jan) van der Berg', 'Berg, Jan van der' or 'dr. Ineke D'Hondt' in its parts; titles vanish."""
     name, call_name = _without_titles(text)
-    if "," in name:
-        parts = _turned_around(name)
-    else:
-        parts = _in_order(name.split())
+    parts = _turned_around(name) if "," in name else _in_order(name.split())
     if call_name and parts.last_name:
         return PersonName(call_name, parts.infix, parts.last_name, parts.certain)
     return parts

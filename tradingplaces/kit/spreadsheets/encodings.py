@@ -33,7 +33,8 @@ def decode(content: bytes) -> str:
         raise SpreadsheetError(
             "not_text",
             _(
-                "Dit bestand is geen leesbare tekst. Bewaar de lijst als Excel-bestand (.xlsx) of als CSV en kies dat bestand."
+                "Dit bestand is geen leesbare tekst. Bewaar de lijst als Excel-bestand (.xlsx) of "
+                "als CSV en kies dat bestand."
             ),
         )
     return text
@@ -64,7 +65,7 @@ def _wide_without_mark(content: bytes) -> str | None:
 
 
 def _old(content: bytes) -> str:
-    """The first encoding without an odd sign; else the one a statistical guess prefers; else the least odd."""
+    """The first encoding without an odd sign, else the one that statistics prefer, else the least odd."""
     readings = {name: text for name in _OLD_ENCODINGS if (text := _strictly(content, name)) is not None}
     for text in readings.values():
         if _oddness(text) == 0:
@@ -79,7 +80,8 @@ def _old(content: bytes) -> str:
 def _oddness(text: str) -> int:
     """Signs that no Dutch list of names holds, such as half a box drawing or a lone per-mille sign.
 
-    An accented capital inside a word in lower case is odd as well: 'DaniÎl' is 'Daniël' misread, and so is 'Dani‘l'.
+    An accented capital inside a word in lower case is odd as well: 'DaniÎl' and 'Dani‘l' are 'Daniël'
+    misread.
     """
     odd, before = 0, ""
     for sign in text:

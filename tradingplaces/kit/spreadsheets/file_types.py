@@ -1,4 +1,4 @@
-"""What a file really is, told by its first bytes, and a helpful refusal for everything that is no spreadsheet."""
+"""What a file really is, told by its first bytes, and a helpful refusal for what is no spreadsheet."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def refuse_other_types(content: bytes, filename: str) -> str:
 
 
 def _is_readable_text(start: bytes) -> bool:
-    """Separates the name 'MZ Bouw' or 'RIFF' in a heading from a binary file; a pdf's and rtf's start never is one."""
+    """Tells a heading 'MZ Bouw' or 'RIFF' from a binary file; the start of a pdf or rtf is never readable."""
     return not start.startswith((b"%PDF", b"{\\rtf")) and all(
         byte >= 32 or byte in b"\t\r\n" for byte in start
     )
@@ -81,7 +81,8 @@ def _refuse_ole(content: bytes) -> None:
         raise SpreadsheetError(
             "password_protected",
             _(
-                "Dit bestand is met een wachtwoord beveiligd. Haal in Excel het wachtwoord eraf, bewaar het en probeer het opnieuw."
+                "Dit bestand is met een wachtwoord beveiligd. Haal in Excel het wachtwoord eraf, "
+                "bewaar het en probeer het opnieuw."
             ),
         )
     if "Workbook".encode("utf-16-le") in content or "Book".encode("utf-16-le") in content:
@@ -104,7 +105,8 @@ def _kind_of_zip(content: bytes) -> str:
         raise SpreadsheetError(
             "wrong_type",
             _(
-                "Dit is een binair Excel-bestand (.xlsb). Open het in Excel en bewaar het als .xlsx of als CSV."
+                "Dit is een binair Excel-bestand (.xlsb). Open het in Excel en bewaar het als .xlsx "
+                "of als CSV."
             ),
         )
     if "word/document.xml" in names:
@@ -121,6 +123,7 @@ def damaged() -> SpreadsheetError:
     return SpreadsheetError(
         "damaged",
         _(
-            "Dit Excel-bestand is beschadigd of niet helemaal binnengekomen. Open het in Excel, bewaar het opnieuw en kies het nog eens."
+            "Dit Excel-bestand is beschadigd of niet helemaal binnengekomen. Open het in Excel, "
+            "bewaar het opnieuw en kies het nog eens."
         ),
     )

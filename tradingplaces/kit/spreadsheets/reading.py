@@ -60,7 +60,8 @@ def _content(source: Source) -> bytes:
         raise SpreadsheetError(
             "too_large",
             _(
-                "Dit bestand is groter dan %(megabytes)s MB. Bewaar alleen het blad met aanmeldingen en probeer het opnieuw."
+                "Dit bestand is groter dan %(megabytes)s MB. Bewaar alleen het blad met aanmeldingen "
+                "en probeer het opnieuw."
             )
             % {"megabytes": MAX_FILE_BYTES // 1024**2},
         )

@@ -44,7 +44,7 @@ def read_workbook(content: bytes) -> list[Sheet]:
 
 
 def _slimmed(content: bytes) -> io.BytesIO:
-    """The same workbook without pictures, printer settings and the formatted empty rows that make one slow."""
+    """The same workbook without pictures, printer settings and the formatted empty rows that slow it down."""
     slim = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as archive,
@@ -70,7 +70,8 @@ def _refuse_bomb(archive: zipfile.ZipFile) -> None:
         raise SpreadsheetError(
             "too_large",
             _(
-                "Uitgepakt is dit Excel-bestand groter dan %(megabytes)s MB. Bewaar alleen het blad met aanmeldingen en probeer het opnieuw."
+                "Uitgepakt is dit Excel-bestand groter dan %(megabytes)s MB. Bewaar alleen het blad "
+                "met aanmeldingen en probeer het opnieuw."
             )
             % {"megabytes": MAX_UNPACKED_BYTES // 1024**2},
         )
@@ -78,7 +79,8 @@ def _refuse_bomb(archive: zipfile.ZipFile) -> None:
         raise SpreadsheetError(
             "password_protected",
             _(
-                "Dit bestand is met een wachtwoord beveiligd. Haal in Excel het wachtwoord eraf, bewaar het en probeer het opnieuw."
+                "Dit bestand is met een wachtwoord beveiligd. Haal in Excel het wachtwoord eraf, "
+                "bewaar het en probeer het opnieuw."
             ),
         )
 
