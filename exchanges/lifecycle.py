@@ -42,7 +42,7 @@ class Phase(TextChoices):
     CLOSED = "closed", _("afgesloten")
 
 
-class InvalidTransition(Exception):
+class InvalidTransition(Exception):  # noqa: N818  (it names what was asked)
     """The verb does not fit the state; both are given so that the caller can say what does fit."""
 
     def __init__(self, state: str, verb: str) -> None:

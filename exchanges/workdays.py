@@ -107,8 +107,8 @@ def check_by_hand(starts_on: date, last_day: date) -> LengthCheck:
 
 def _allowed_with_reason(weekdays: int) -> str:
     return ngettext(
-        "Deze periode telt %(count)d doordeweekse dag; gewoon is 8 t/m 10. Het mag, als je schrijft waarom.",
-        "Deze periode telt %(count)d doordeweekse dagen; gewoon is 8 t/m 10. Het mag, als je schrijft waarom.",
+        "De periode telt %(count)d doordeweekse dag; gewoon is 8 t/m 10. Het mag, als je schrijft waarom.",
+        "De periode telt %(count)d doordeweekse dagen; gewoon is 8 t/m 10. Het mag, als je schrijft waarom.",
         weekdays,
     ) % {"count": weekdays}
 
@@ -144,14 +144,14 @@ def optional_free_days(year: int) -> dict[str, dict[date, str]]:
     """Per choice (`OPTIONAL_FREE_DAYS`) its days and their Dutch names; none before 1966."""
     good_fridays = [day for day, name in _library_days(year).items() if name == _CHOICES[0]]
     return {
-        "good_friday": {day: _CHOICES[0] for day in good_fridays},
+        "good_friday": dict.fromkeys(good_fridays, _CHOICES[0]),
         "liberation_day": {date(year, 5, 5): _CHOICES[1]},
         "carnival": {day - timedelta(days=days): "Carnaval" for day in good_fridays for days in (46, 45)},
     }
 
 
 def default_free_days(year: int, choices: Iterable[str] = ()) -> frozenset[date]:
-    """The weekdays an organisation is free in a year, before it edits them; KeyError for an unknown choice."""
+    """The weekdays an organisation is free, before it edits them; KeyError for an unknown choice."""
     days = set(public_holidays(year))
     for choice in choices:
         days |= set(optional_free_days(year)[choice])

@@ -1,8 +1,8 @@
 """An independent proof of the total: another solver, another method. Source: docs/rules.md section 4.
 
 Up to 200 people HiGHS solves the same question as an integer programme; its optimum equals our total. Above
-that, half of the assignment bound is an upper bound: every set of pairs is also an assignment of each person to
-a partner, counted twice.
+that, half of the assignment bound is an upper bound: every set of pairs is also an assignment of each
+person to a partner, counted twice.
 """
 
 import numpy as np
@@ -17,7 +17,7 @@ PROVEN_UP_TO = 200
 
 
 def bound(problem: Problem, solution: Solution) -> int:
-    """The highest total any set can have in this mode, locked pairs included; above 200 people an upper bound."""
+    """The highest total any set can have in this mode, locks included; above 200 people an upper bound."""
     locked = sum(problem.points(problem.locked))
     if len(problem.emails) <= PROVEN_UP_TO:
         return locked + _optimum(problem)
@@ -59,7 +59,9 @@ def _maximum(worth: NDArray[np.float64], *constraints: LinearConstraint) -> int:
 def _assignment_bound(problem: Problem, solution: Solution) -> int:
     """With as many pairs as we found or without a minimum, whichever is tighter and valid."""
     rows = np.flatnonzero(problem.allowed.any(axis=1))
-    rows = np.setdiff1d(rows, np.array(sorted({row for pair in problem.locked for row in pair}), dtype=np.int64))
+    rows = np.setdiff1d(
+        rows, np.array(sorted({row for pair in problem.locked for row in pair}), dtype=np.int64)
+    )
     allowed = problem.allowed[np.ix_(rows, rows)]
     score = problem.score[np.ix_(rows, rows)].astype(np.float64)
     free = _half_assignment(np.where(allowed, score, 0), allowed, score)

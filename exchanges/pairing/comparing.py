@@ -7,7 +7,7 @@ from exchanges.pairing.proposing import Proposal, ProposedPair
 
 @dataclass(frozen=True)
 class Difference:
-    """One person before and after; None where not placed. `gain` is the change of the score of the own pair."""
+    """One person before and after, None where not placed; `gain` is the change of the own pair's score."""
 
     who: str
     partner_before: str | None

@@ -79,7 +79,9 @@ def _no_candidate(question: Question, row: int) -> str:
         return _("Iedereen die bij %(name)s kan, is verboden of staat vast aan een ander.") % {"name": name}
     others = np.delete(question.board.dropped[row], row)
     counts = np.bincount(others, minlength=len(HARD_RULES) + 1)
-    causes = [_cause(rule, int(counts[number])) for number, rule in enumerate(HARD_RULES, 1) if counts[number]]
+    causes = [
+        _cause(rule, int(counts[number])) for number, rule in enumerate(HARD_RULES, 1) if counts[number]
+    ]
     if not causes:
         return _("Er is niemand om %(name)s aan te koppelen.") % {"name": name}
     return _("Niemand kan bij %(name)s: %(causes)s.") % {"name": name, "causes": ", ".join(causes)}
@@ -100,7 +102,7 @@ def _cause(rule: str, count: int) -> str:
 
 
 def smallest_change(question: Question, row: int) -> Move:
-    """The first change in the order of the rules that, alone, places this person; code `none` when none does."""
+    """The first change in the order of the rules that alone places this person; code `none` when none does."""
     for change in changes_for(question, row):
         problem = change.problem()
         solution = solve(problem) if problem else question.solution

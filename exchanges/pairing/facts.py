@@ -165,7 +165,9 @@ class Sides(Generic[T]):
 class Move:
     """The smallest change that places somebody, or code `none`.
 
-    `placed` and `total` are the change against the present set; `drops_out` the e-mails that lose their place.
+    `placed` and `total` are the change against the present set; `drops_out` the e-mails that lose their
+    place. `at` says where: `begin` or `end` of the availability, the Monday of a week, two e-mails with `|`
+    between, or the e-mail that vetoes, `|`, and the e-mail or organisation key it vetoes.
     """
 
     code: str
@@ -180,7 +182,7 @@ class Move:
 
 @dataclass(frozen=True)
 class Unplaced:
-    """Who is not placed, why (`no_availability`, `no_candidate`, `odd`, `better_total`), and what would help."""
+    """Who is not placed, why (`no_availability`, `no_candidate`, `odd`, `better_total`), what would help."""
 
     who: str
     code: str

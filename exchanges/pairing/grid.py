@@ -19,7 +19,7 @@ from exchanges.workdays import NORMAL_WEEKDAYS, school_holiday_name, weekdays_be
 NEVER = 8192
 """Added to the rank of a period that is blocked; two of them still fit sixteen bits."""
 _NO_MEETING, _LOST = 1024, 32
-"""A rank is sides without meeting × 1024 + lost days × 32 + school-holiday weekdays; each sum stays under 32."""
+"""A rank is sides without meeting × 1024 + lost days × 32 + school-holiday weekdays; no sum reaches 32."""
 
 Days = NDArray[np.bool_]
 Ranks = NDArray[np.int16]
@@ -27,7 +27,7 @@ Ranks = NDArray[np.int16]
 
 @dataclass(frozen=True)
 class Grid:
-    """The weekdays of an edition and every period of `lengths` weekdays in it, best first where sides are equal."""
+    """The weekdays of an edition and every period of `lengths` weekdays in it, the preferred ones first."""
 
     span: Span
     preferred_weekdays: int = 10
@@ -43,7 +43,7 @@ class Grid:
 
     @cached_property
     def periods(self) -> list[tuple[int, int]]:
-        """(first, last) as positions in `days`, in the order of the part of the rank that both sides share."""
+        """(first, last) as positions in `days`, ordered by the part of the rank that no side decides."""
         found = [(n, n + length - 1) for length in self.lengths for n in range(len(self.days) - length + 1)]
         return sorted(found, key=self._shared_rank)
 
@@ -67,7 +67,9 @@ class Grid:
         """Which of the edition's weekdays lie in one of the spans."""
         marked = np.zeros(len(self.days), dtype=bool)
         for span in spans:
-            marked |= (self._ordinals >= span.starts_on.toordinal()) & (self._ordinals <= span.last_day.toordinal())
+            marked |= (self._ordinals >= span.starts_on.toordinal()) & (
+                self._ordinals <= span.last_day.toordinal()
+            )
         return marked
 
     def count(self, marked: Days) -> NDArray[np.int64]:
@@ -77,10 +79,12 @@ class Grid:
         return sums[end] - sums[first]
 
     def ranks_of_organisation(self, organisation: Organisation) -> Ranks:
-        """Per period what this organisation adds to the rank: as host its meetings and free days, and its region."""
+        """Per period what this organisation adds to the rank: meetings, free days, school holidays, recess."""
         free = self.marks(organisation.free_days)
         meetings = self.count(self.marks(organisation.meetings) & ~free)
-        ranks = (meetings == 0) * _NO_MEETING + self.count(free) * _LOST + self.count(self.quiet(organisation))
+        ranks = (
+            (meetings == 0) * _NO_MEETING + self.count(free) * _LOST + self.count(self.quiet(organisation))
+        )
         return ranks.astype(np.int16)
 
     def quiet(self, organisation: Organisation) -> Days:

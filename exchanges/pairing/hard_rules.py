@@ -22,7 +22,7 @@ HARD_RULES = (
 )
 """In the order in which they are told; a pair counts under the first that drops it."""
 BEYOND_OVERRULE = ("no_window", "not_in_pool")
-"""An overrule lets a pair join the others, but these two need a lock as well: there are no dates to propose."""
+"""An overrule lets a pair join in, but against these it needs a lock too: there are no dates to propose."""
 
 Mask = NDArray[np.bool_]
 Dropped = NDArray[np.int8]

@@ -53,7 +53,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Solution:
-    """The best set: pairs as places (a < b) in order with their points, people placed, and the total score."""
+    """The best set: pairs as places (a < b) in order, their points, people placed, and the total score."""
 
     pairs: tuple[Rows, ...]
     points: tuple[int, ...]
@@ -89,7 +89,7 @@ def _solution(problem: Problem, found: set[Rows]) -> Solution:
 
 
 def _weights(problem: Problem, pairs: NDArray[np.int64]) -> list[int]:
-    """Whole weights: points first (in best-fit with one extra per pair, worth less than a point), then the lot."""
+    """Whole weights: points first (in best-fit plus less than a point for each pair), then the lot."""
     points = problem.score[pairs[0], pairs[1]].astype(np.int64)
     if problem.mode == BEST_FIT:
         points = points * (len(problem.emails) // 2 + 1) + 1

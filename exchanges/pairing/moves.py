@@ -19,7 +19,7 @@ MOST_WEEKS = 4
 
 @dataclass(frozen=True)
 class Change:
-    """One change: its code and sentence, and how to make the problem that has it (None: nothing would change)."""
+    """One change: its code and sentence, and how to make the problem that has it (None: nothing changes)."""
 
     code: str
     sentence: str
@@ -53,7 +53,9 @@ def _more_weeks(question: Question, row: int) -> Iterator[Change]:
 
 def _earlier(weeks: int, begin: date) -> str:
     return ngettext(
-        "Eén week eerder beschikbaar, vanaf %(day)s.", "%(count)d weken eerder beschikbaar, vanaf %(day)s.", weeks
+        "Eén week eerder beschikbaar, vanaf %(day)s.",
+        "%(count)d weken eerder beschikbaar, vanaf %(day)s.",
+        weeks,
     ) % {"count": weeks, "day": say_day(begin)}
 
 
@@ -156,7 +158,9 @@ def _vetoes_of(
 
 def _veto_change(question: Question, changed: Person, against: str, at: str) -> Change:
     def problem() -> Problem | None:
-        people = tuple(changed if person.email == changed.email else person for person in question.board.people)
+        people = tuple(
+            changed if person.email == changed.email else person for person in question.board.people
+        )
         return _if_changed(question, question.board.with_pool(people=people))
 
     sentence = _("Het veto van %(name)s op %(against)s vervalt.") % {"name": changed.name, "against": against}

@@ -1,4 +1,4 @@
-"""The whole answer: pairs with their reasons, the proof, who is left out, and its JSON (docs/rules.md section 8)."""
+"""The whole answer: pairs with their reasons, the proof, who is left out, and its JSON (docs/rules.md, 8)."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -25,7 +25,7 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True)
 class ProposedPair:
-    """A pair of the best set, a < b; `window` is None only for a lock that an overrule allows without dates."""
+    """A pair of the best set, a < b; `window` is None only for a lock that is overruled without dates."""
 
     a: str
     b: str
@@ -56,7 +56,10 @@ class Proposal:
 
 
 def propose(
-    pool: Pool, mode: str = MOST_PLACED, locks: Iterable[Pair] | None = None, forbids: Iterable[Pair] | None = None
+    pool: Pool,
+    mode: str = MOST_PLACED,
+    locks: Iterable[Pair] | None = None,
+    forbids: Iterable[Pair] | None = None,
 ) -> Proposal:
     """Solve, prove and explain; PairingError when the question cannot be answered as asked."""
     return answer(ask(pool, mode, locks, forbids))
@@ -121,8 +124,18 @@ def to_json(proposal: Proposal) -> dict[str, Any]:
 
 
 def _pair_json(pair: ProposedPair) -> dict[str, Any]:
-    dates = {"starts_on": pair.window.starts_on.isoformat(), "last_day": pair.window.last_day.isoformat()} if pair.window else None
-    return {"a": pair.a, "b": pair.b, "score": pair.score, "parts": [asdict(part) for part in pair.parts], "window": dates}
+    dates = (
+        {"starts_on": pair.window.starts_on.isoformat(), "last_day": pair.window.last_day.isoformat()}
+        if pair.window
+        else None
+    )
+    return {
+        "a": pair.a,
+        "b": pair.b,
+        "score": pair.score,
+        "parts": [asdict(part) for part in pair.parts],
+        "window": dates,
+    }
 
 
 def _unplaced_json(unplaced: Unplaced) -> dict[str, Any]:

@@ -76,7 +76,7 @@ class Question:
         return self.board.people[row]
 
     def cost_of(self, pair: Pair) -> tuple[int, int]:
-        """What forcing a pair costs: (people placed, total) of the best set minus that of the best set with it.
+        """What forcing a pair costs: (placed, total) of the best set minus that of the best set with it.
 
         PairingError as for a lock on that pair. Other locks on these two people give way.
         """
@@ -86,7 +86,10 @@ class Question:
 
 
 def ask(
-    pool: Pool, mode: str = MOST_PLACED, locks: Iterable[Pair] | None = None, forbids: Iterable[Pair] | None = None
+    pool: Pool,
+    mode: str = MOST_PLACED,
+    locks: Iterable[Pair] | None = None,
+    forbids: Iterable[Pair] | None = None,
 ) -> Question:
     """The question about a pool, with other locks and forbids than the pool's own where given."""
     if locks is not None:
@@ -98,7 +101,11 @@ def ask(
 
 def _check_people(pool: Pool) -> None:
     emails = [person.email for person in pool.people]
-    double = sorted({email for email in emails if emails.count(email) > 1}) if len(set(emails)) < len(emails) else []
+    double = (
+        sorted({email for email in emails if emails.count(email) > 1})
+        if len(set(emails)) < len(emails)
+        else []
+    )
     if double:
         raise PairingError("double_address", _("%(email)s staat er twee keer in.") % {"email": double[0]})
     for pair in sorted((*pool.locks, *pool.forbids), key=sorted):

@@ -1,7 +1,7 @@
 """How well two people fit: points per part, added up, in thousandths. Source: docs/rules.md section 3.
 
-`points = round_half_up(1000 · weight · value / sum of weights)`, a whole number; the score is their sum and is
-never rounded again. Points are worked out for whole rows of people at once; sentences only when asked for.
+`points = round_half_up(1000 · weight · value / sum of weights)`, a whole number; the score is their sum and
+is never rounded again. Points are worked out for whole rows of people at once; sentences only when asked for.
 """
 
 from collections.abc import Mapping
@@ -27,7 +27,9 @@ def checked_weights(weights: Mapping[str, int]) -> dict[str, int]:
     """
     unknown = sorted(set(weights) - set(DEFAULT_WEIGHTS))
     if unknown:
-        raise PairingError("weights", _("Dit onderdeel van de score bestaat niet: %(part)s.") % {"part": unknown[0]})
+        raise PairingError(
+            "weights", _("Dit onderdeel van de score bestaat niet: %(part)s.") % {"part": unknown[0]}
+        )
     for weight in weights.values():
         if type(weight) is not int or not 0 <= weight <= 100:
             raise PairingError("weights", _("Een gewicht is een heel getal van 0 t/m 100."))
@@ -55,7 +57,9 @@ class Scorer:
         """Per part the points of every amount it can have."""
         total = sum(self.weights.values())
         return {
-            code: np.array([points_for(weight, amount, OUT_OF[code], total) for amount in range(OUT_OF[code] + 1)])
+            code: np.array(
+                [points_for(weight, amount, OUT_OF[code], total) for amount in range(OUT_OF[code] + 1)]
+            )
             for code, weight in self.weights.items()
         }
 

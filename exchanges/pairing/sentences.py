@@ -49,7 +49,10 @@ def _one_learns(learner: Person, teacher: Person) -> str:
     if not teacher.offer.strip():
         return _("Wat %(teacher)s biedt, is onbekend en telt half.") % names
     if teacher.offer_confidential:
-        return _("Wat %(teacher)s biedt, is vertrouwelijk; het is naast de leerwens van %(learner)s gelegd.") % names
+        return (
+            _("Wat %(teacher)s biedt, is vertrouwelijk; het is naast de leerwens van %(learner)s gelegd.")
+            % names
+        )
     words = words_that_meet(learner.learn, teacher.offer)
     if not words:
         return _("In wat %(teacher)s biedt, komt de leerwens van %(learner)s niet terug.") % names

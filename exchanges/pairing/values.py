@@ -1,4 +1,4 @@
-"""The value of each part for many pairs at once: a whole number out of a fixed one, so that nothing is rounded.
+"""The value of each part for many pairs at once: a whole number out of a fixed one, so nothing is rounded.
 
 A fact that is absent (no wish, no relation) gives 0; one that is unknown on either side gives half and is
 marked. Source: docs/rules.md section 3.
@@ -126,7 +126,9 @@ class PoolValues:
     def _texts(self) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.bool_], NDArray[np.bool_]]:
         learn = [stems(person.learn) for person in self.people]
         offer = [stems(person.offer) for person in self.people]
-        both = sorted({stem for found in learn for stem in found} & {stem for found in offer for stem in found})
+        both = sorted(
+            {stem for found in learn for stem in found} & {stem for found in offer for stem in found}
+        )
         has_learn = np.array([bool(person.learn.strip()) for person in self.people], dtype=bool)
         has_offer = np.array([bool(person.offer.strip()) for person in self.people], dtype=bool)
         return _incidence(learn, both), _incidence(offer, both), has_learn, has_offer

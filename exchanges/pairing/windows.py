@@ -1,7 +1,7 @@
 """When two people can swap: the feasible periods in order of preference, and why the other weeks drop out.
 
-Source of the rules: docs/rules.md section 1. Side a is guest at the organisation of b and the other way round,
-so the working days and meetings of side a are those of the organisation of b.
+Source of the rules: docs/rules.md section 1. Side a is guest at the organisation of b and the other way
+round, so the working days and meetings of side a are those of the organisation of b.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ from exchanges.workdays import (
 
 @dataclass(frozen=True)
 class Window:
-    """One feasible period. `working_days` and `meetings` are those of the organisation where that side is guest.
+    """One feasible period; `working_days` and `meetings` are of the organisation where that side is guest.
 
     `school_days` counts weekdays of school holiday or recess at both home organisations; `rank` starts at 1.
     """
@@ -90,7 +90,7 @@ def windows(
     preferred_weekdays: int = 10,
     lengths: tuple[int, ...] = tuple(NORMAL_WEEKDAYS),
 ) -> WindowResult:
-    """Every period in the edition's `span` in which a and b can swap, ranked, and why other weeks drop out."""
+    """Every period within `span` in which a and b can swap, ranked, and why the other weeks drop out."""
     grid = Grid(span, preferred_weekdays, lengths)
     found = tuple(
         describe(a, b, grid.days[first], grid.days[last], rank)
@@ -122,7 +122,9 @@ def describe(a: Person, b: Person, starts_on: date, last_day: date, rank: int = 
         starts_on=starts_on,
         last_day=last_day,
         weekdays=len(weekdays_between(starts_on, last_day)),
-        working_days=Sides(*(count_working_days(starts_on, last_day, host.free_days) for host in (hosts.a, hosts.b))),
+        working_days=Sides(
+            *(count_working_days(starts_on, last_day, host.free_days) for host in (hosts.a, hosts.b))
+        ),
         meetings=Sides(*(_meetings(host, starts_on, last_day) for host in (hosts.a, hosts.b))),
         school_days=sum(_quiet_days(host, starts_on, last_day) for host in (hosts.a, hosts.b)),
         rank=rank,
@@ -137,7 +139,8 @@ def _meetings(host: Organisation, starts_on: date, last_day: date) -> tuple[date
 
 def _quiet_days(organisation: Organisation, starts_on: date, last_day: date) -> int:
     return sum(
-        bool(school_holiday_name(organisation.region, day)) or any(day in span for span in organisation.recess)
+        bool(school_holiday_name(organisation.region, day))
+        or any(day in span for span in organisation.recess)
         for day in weekdays_between(starts_on, last_day)
     )
 

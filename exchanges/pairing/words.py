@@ -9,18 +9,19 @@ _STEMMER = snowballstemmer.stemmer("dutch")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 _COMMON = """
-aan achter alle allemaal alleen als altijd ander andere anders anderen beide bent bij binnen bijvoorbeeld boven
-daar dan dat deze die dit doen doet door dus echt een eens eerst eigen elk elkaar elke enkele erg even gaan gaat geen
-gewoon goed goede graag had hebben hebt heeft heel hem hen het hier hij hoe hun ieder iedere iemand iets ik is jaar
-jaren jij jou jouw jullie kan keer kennen kunnen kunt langs maakt maar maken mee meer men met mij mijn minder moet
-moeten mogen naar nadat niet niets nieuw nieuwe nog nooit omdat onder ons onze ook open over per plek samen sinds steeds
-te tegen tijdens toch toe tot twee uit uur van vanuit veel verder via volle voor vooral waar waarom waarin wanneer want
-waren was wat weer weinig wel welke werd werken werkt wie wij wil willen worden wordt zal zelf zich zien zij zijn
-zitten zoals zonder zou zowel
+aan achter alle allemaal alleen als altijd ander andere anders anderen beide bent bij binnen bijvoorbeeld
+boven daar dan dat deze die dit doen doet door dus echt een eens eerst eigen elk elkaar elke enkele erg
+even gaan gaat geen gewoon goed goede graag had hebben hebt heeft heel hem hen het hier hij hoe hun ieder
+iedere iemand iets ik is jaar jaren jij jou jouw jullie kan keer kennen kunnen kunt langs maakt maar
+maken mee meer men met mij mijn minder moet moeten mogen naar nadat niet niets nieuw nieuwe nog nooit
+omdat onder ons onze ook open over per plek samen sinds steeds te tegen tijdens toch toe tot twee uit uur
+van vanuit veel verder via volle voor vooral waar waarom waarin wanneer want waren was wat weer weinig
+wel welke werd werken werkt wie wij wil willen worden wordt zal zelf zich zien zij zijn zitten zoals
+zonder zou zowel
 """
 _ABOUT_LEARNING = """
-aanpak begrijpen beter bieden ervaren ervaring halen inkijk inzicht kennis kijken kijk laten leren leer meedenken
-meelopen meenemen ontdekken opdoen vertrouwelijk vragen weten
+aanpak begrijpen beter bieden ervaren ervaring halen inkijk inzicht kennis kijken kijk laten leren leer
+meedenken meelopen meenemen ontdekken opdoen vertrouwelijk vragen weten
 """
 STOP_WORDS = frozenset((_COMMON + _ABOUT_LEARNING).split())
 """Words that say nothing about a subject, also those that every learning wish has."""

@@ -22,7 +22,11 @@ def every_set(people: tuple[str, ...], pairs: dict[tuple[str, str], int]) -> Ite
 
 
 def best_set(
-    edition: str, mode: str, scores: dict[tuple[str, str], int], locks: frozenset[Pair], forbids: frozenset[Pair]
+    edition: str,
+    mode: str,
+    scores: dict[tuple[str, str], int],
+    locks: frozenset[Pair],
+    forbids: frozenset[Pair],
 ) -> Set:
     """The best of every set that holds the locks; `scores` are the candidates and the locked pairs."""
     fixed = tuple((lower, higher) for lower, higher in sorted(sorted(pair) for pair in locks))

@@ -35,7 +35,9 @@ def a_person(letter: str, organisation: Organisation | None = None, **facts: Any
         "learn": "sturen op samenwerking",
         "offer": "een wijkteam",
     }
-    return Person(key, address(letter), organisation=organisation or an_organisation(key), **{**known, **facts})
+    return Person(
+        key, address(letter), organisation=organisation or an_organisation(key), **{**known, **facts}
+    )
 
 
 def a_pool(*people: Person, **facts: Any) -> Pool:

@@ -32,13 +32,20 @@ def apply(pool: Pool, who: str, change: Move) -> Pool:
         return _with(pool, replace(person, availability=_longer(person, change)))
     if change.code == "impossible_week":
         monday = date.fromisoformat(change.at)
-        days = [day for span in person.impossible for day in span.days() if not monday <= day < monday + timedelta(7)]
+        days = [
+            day
+            for span in person.impossible
+            for day in span.days()
+            if not monday <= day < monday + timedelta(7)
+        ]
         return _with(pool, replace(person, impossible=tuple(Span(day, day) for day in days)))
     if change.code == "veto":
         owner, against = change.at.split("|")
         (vetoing,) = [person for person in pool.people if person.email == owner]
         keys = {key for key in vetoing.veto_organisations if str(key) != against}
-        return _with(pool, replace(vetoing, vetoes=vetoing.vetoes - {against}, veto_organisations=frozenset(keys)))
+        return _with(
+            pool, replace(vetoing, vetoes=vetoing.vetoes - {against}, veto_organisations=frozenset(keys))
+        )
     pair = frozenset(change.at.split("|"))
     field = {"lock": "locks", "forbid": "forbids", "earlier": "earlier"}[change.code]
     return replace(pool, **{field: getattr(pool, field) - {pair}})
@@ -64,7 +71,10 @@ def test_every_change_places_its_person_and_reports_what_it_costs(pool: Pool, mo
         if one.change.code != "none":
             after = propose(apply(pool, one.who, one.change), mode)
             assert _partner(after, one.who) == one.change.partner
-            assert (after.placed - before.placed, after.total - before.total) == (one.change.placed, one.change.total)
+            assert (after.placed - before.placed, after.total - before.total) == (
+                one.change.placed,
+                one.change.total,
+            )
             assert set(one.change.drops_out) == _who(before) - _who(after)
 
 
@@ -122,10 +132,15 @@ def test_four_around_one_are_left_out_for_a_better_total() -> None:
     centre = a_person("z", wishes=frozenset({A.email}))
     others = [replace(person, organisation=an_organisation(9)) for person in (A, B, C, D)]
     found = unplaced(a_pool(centre, *others), "b")
-    assert (found.code, found.reason) == ("better_total", "De enige mogelijke partner van Directeur B past nu beter bij een ander.")
+    assert (found.code, found.reason) == (
+        "better_total",
+        "De enige mogelijke partner van Directeur B past nu beter bij een ander.",
+    )
 
 
-@pytest.mark.parametrize(("monday", "weeks"), [(date(2027, 5, 3), 1), (date(2027, 5, 10), 2), (date(2027, 5, 24), 4)])
+@pytest.mark.parametrize(
+    ("monday", "weeks"), [(date(2027, 5, 3), 1), (date(2027, 5, 10), 2), (date(2027, 5, 24), 4)]
+)
 def test_the_fewest_weeks_of_more_availability_are_asked(monday: date, weeks: int) -> None:
     early = replace(A, availability=(Span(date(2027, 3, 1), date(2027, 5, 7)),))
     found = unplaced(a_pool(early, replace(B, availability=(Span(monday, date(2027, 7, 2)),))), "b")
@@ -137,7 +152,9 @@ def test_the_fewest_weeks_of_more_availability_are_asked(monday: date, weeks: in
 
 def test_more_than_four_weeks_are_not_asked() -> None:
     early = replace(A, availability=(Span(date(2027, 3, 1), date(2027, 4, 2)),))
-    found = unplaced(a_pool(early, replace(B, availability=(Span(date(2027, 5, 24), date(2027, 7, 2)),))), "b")
+    found = unplaced(
+        a_pool(early, replace(B, availability=(Span(date(2027, 5, 24), date(2027, 7, 2)),))), "b"
+    )
     assert found.change == Move("none", "Geen enkele kleine wijziging geeft Directeur B een plek.")
 
 
@@ -151,9 +168,18 @@ def test_an_impossible_week_less_comes_after_more_weeks() -> None:
 
 
 def test_a_lock_less_places_who_it_kept_out_and_tells_who_drops_out() -> None:
-    pool = a_pool(A, replace(B, wishes=frozenset({C.email})), replace(C, wishes=frozenset({B.email})), locks=frozenset({a_pair("ab")}))
+    pool = a_pool(
+        A,
+        replace(B, wishes=frozenset({C.email})),
+        replace(C, wishes=frozenset({B.email})),
+        locks=frozenset({a_pair("ab")}),
+    )
     change = unplaced(pool, "c").change
-    assert (change.code, change.at, change.drops_out) == ("lock", "a@wissel.example|b@wissel.example", (A.email,))
+    assert (change.code, change.at, change.drops_out) == (
+        "lock",
+        "a@wissel.example|b@wissel.example",
+        (A.email,),
+    )
     assert change.sentence.endswith("Directeur A valt dan uit.")
 
 
@@ -190,7 +216,9 @@ def test_a_placed_person_can_be_compared_before_and_after() -> None:
 def test_who_is_no_longer_placed_loses_the_whole_score() -> None:
     before = propose(a_pool(A, B))
     after = propose(a_pool(A, B), forbids=[a_pair("ab")])
-    assert [(change.score_after, change.gain) for change in differences(before, after)] == [(None, -before.total)] * 2
+    assert [(change.score_after, change.gain) for change in differences(before, after)] == [
+        (None, -before.total)
+    ] * 2
 
 
 def test_one_person_can_be_explained_alone() -> None:
@@ -206,5 +234,7 @@ def test_the_answer_as_json_has_the_pinned_keys_and_sorted_lists() -> None:
     assert set(found["pairs"][0]["window"]) == {"starts_on", "last_day"}
     assert set(found["unplaced"][0]) == {"who", "code", "reason", "change"}
     for name in ("pairs", "candidates"):
-        assert [(row["a"], row["b"]) for row in found[name]] == sorted((row["a"], row["b"]) for row in found[name])
+        assert [(row["a"], row["b"]) for row in found[name]] == sorted(
+            (row["a"], row["b"]) for row in found[name]
+        )
         assert all(row["a"] < row["b"] for row in found[name])

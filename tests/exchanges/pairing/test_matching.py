@@ -37,7 +37,9 @@ def problems(draw: st.DrawFn) -> Problem:
         allowed[a, b] = allowed[b, a] = draw(st.sampled_from([True, True, False]))
     order = draw(st.permutations(range(size)))
     count = draw(st.integers(0, size // 2)) if draw(st.booleans()) else 0
-    locked = tuple(sorted((min(pair), max(pair)) for pair in zip(order[::2], order[1::2], strict=False)))[:count]
+    locked = tuple(sorted((min(pair), max(pair)) for pair in zip(order[::2], order[1::2], strict=False)))[
+        :count
+    ]
     emails = tuple(map(address, LETTERS[:size]))
     return Problem("proef", draw(st.sampled_from(MODES)), emails, score, allowed, locked)
 
@@ -53,7 +55,9 @@ def test_the_solver_finds_the_set_that_trying_everything_finds(problem: Problem)
     }
     locks = frozenset(frozenset({names[a], names[b]}) for a, b in problem.locked)
     solution = solve(problem)
-    assert tuple((names[a], names[b]) for a, b in solution.pairs) == best_set("proef", problem.mode, scores, locks, frozenset())
+    assert tuple((names[a], names[b]) for a, b in solution.pairs) == best_set(
+        "proef", problem.mode, scores, locks, frozenset()
+    )
     assert bound(problem, solution) == solution.total
 
 
@@ -86,10 +90,16 @@ def people(draw: st.DrawFn) -> tuple[Person, ...]:
             a_person(
                 letter,
                 an_organisation(key, sector=("wonen", "zorg")[key % 2], is_corporation=key % 2 == 0),
-                availability=draw(st.sampled_from([(EDITION,), (SPRING,), (), (week_span(2027, 20), week_span(2027, 21))])),
+                availability=draw(
+                    st.sampled_from([(EDITION,), (SPRING,), (), (week_span(2027, 20), week_span(2027, 21))])
+                ),
                 challenges=draw(st.frozensets(st.sampled_from(["wonen", "zorg", "energie"]))),
-                vetoes=draw(st.frozensets(st.sampled_from([address(other) for other in LETTERS]), max_size=1)),
-                wishes=draw(st.frozensets(st.sampled_from([address(other) for other in LETTERS]), max_size=2)),
+                vetoes=draw(
+                    st.frozensets(st.sampled_from([address(other) for other in LETTERS]), max_size=1)
+                ),
+                wishes=draw(
+                    st.frozensets(st.sampled_from([address(other) for other in LETTERS]), max_size=2)
+                ),
             )
         )
     return tuple(found)
@@ -143,9 +153,15 @@ def test_the_order_of_input_never_matters(pool: Pool, mode: str, random: Random)
 @given(pools(), st.sampled_from(MODES), st.data())
 def test_forbidding_a_pair_never_improves_the_set(pool: Pool, mode: str, data: st.DataObject) -> None:
     before = propose(pool, mode)
-    pair = data.draw(st.sampled_from([pair for pair in EVERY_PAIR if pair <= {person.email for person in pool.people}]))
+    pair = data.draw(
+        st.sampled_from([pair for pair in EVERY_PAIR if pair <= {person.email for person in pool.people}])
+    )
     after = propose(pool, mode, forbids=pool.forbids | {pair})
-    order = (lambda found: (found.placed, found.total)) if mode == MOST_PLACED else (lambda found: (found.total, found.placed))
+    order = (
+        (lambda found: (found.placed, found.total))
+        if mode == MOST_PLACED
+        else (lambda found: (found.total, found.placed))
+    )
     assert order(after) <= order(before)
 
 
@@ -201,7 +217,9 @@ def test_a_lock_against_a_hard_rule_needs_a_written_reason(rule: str) -> None:
         with pytest.raises(PairingError) as refused:
             propose(replace(PARTED[rule], locks=frozenset({a_pair("ab")}), overrules=reasons))
         assert refused.value.code == f"lock_{rule}"
-    pool = replace(PARTED[rule], locks=frozenset({a_pair("ab")}), overrules={a_pair("ab"): "beide raden akkoord"})
+    pool = replace(
+        PARTED[rule], locks=frozenset({a_pair("ab")}), overrules={a_pair("ab"): "beide raden akkoord"}
+    )
     proposal = propose(pool)
     assert (pairs_of(proposal), proposal.bound) == ([("a", "b")], proposal.total)
 
@@ -214,7 +232,12 @@ def test_no_reason_helps_a_lock_against_an_overlap() -> None:
 
 
 def test_two_who_both_arrive_as_a_pair_are_kept_for_each_other() -> None:
-    together = a_pool(replace(A, pair_with=B.email), replace(B, pair_with=A.email), C, replace(D, wishes=frozenset({A.email})))
+    together = a_pool(
+        replace(A, pair_with=B.email),
+        replace(B, pair_with=A.email),
+        C,
+        replace(D, wishes=frozenset({A.email})),
+    )
     proposal = propose(together)
     assert pairs_of(proposal) == [("a", "b"), ("c", "d")]
     assert proposal.dropped["arrives_as_pair"] == 4
@@ -226,7 +249,9 @@ def test_arriving_as_a_pair_that_only_one_says_is_a_wish() -> None:
 
 
 def test_a_pair_that_another_rule_parts_may_be_paired_with_others() -> None:
-    pool = a_pool(replace(A, pair_with=B.email), replace(B, pair_with=A.email), C, conflicts=frozenset({a_pair("ab")}))
+    pool = a_pool(
+        replace(A, pair_with=B.email), replace(B, pair_with=A.email), C, conflicts=frozenset({a_pair("ab")})
+    )
     assert len(propose(pool).candidates) == 2
 
 

@@ -46,7 +46,9 @@ def _with(person: Person, facts: dict[str, Any]) -> Person:
 
 
 @given(st.integers(0, 100), st.integers(1, 800), st.sampled_from(sorted(set(OUT_OF.values()))), st.data())
-def test_points_are_rounded_half_up_and_exactly(weight: int, total: int, out_of: int, data: st.DataObject) -> None:
+def test_points_are_rounded_half_up_and_exactly(
+    weight: int, total: int, out_of: int, data: st.DataObject
+) -> None:
     amount = data.draw(st.integers(0, out_of))
     exact = Fraction(1000 * weight * amount, total * out_of)
     assert points_for(weight, amount, out_of, total) == floor(exact + Fraction(1, 2))
@@ -69,7 +71,9 @@ def test_the_score_is_the_sum_of_the_points_of_its_parts(weights: dict[str, int]
     assert [part.code for part in pair.parts] == list(DEFAULT_WEIGHTS)
     total = sum(weights.values())
     for part in pair.parts:
-        exact = Fraction(1000 * part.weight, total) * Fraction(round(part.value * OUT_OF[part.code]), OUT_OF[part.code])
+        exact = Fraction(1000 * part.weight, total) * Fraction(
+            round(part.value * OUT_OF[part.code]), OUT_OF[part.code]
+        )
         assert part.points == floor(exact + Fraction(1, 2))
         assert 0 <= part.value <= 1
 
@@ -83,11 +87,19 @@ CHANGES: dict[str, tuple[str, Pool]] = {
     "wish": ("wish", changed(a={"wishes": frozenset({B.email})})),
     "wish for the organisation": ("wish", changed(b={"wish_organisations": frozenset({1})})),
     "pair with": ("wish", changed(a={"pair_with": B.email})),
-    "challenges": ("challenges", changed(a={"challenges": frozenset({"wonen en zorg"})}, b={"challenges": frozenset({"wonen en zorg"})})),
+    "challenges": (
+        "challenges",
+        changed(
+            a={"challenges": frozenset({"wonen en zorg"})}, b={"challenges": frozenset({"wonen en zorg"})}
+        ),
+    ),
     "learn": ("learn_offer", changed(a={"learn": "hoe werkt een wijkteam?"})),
     "offer": ("learn_offer", changed(a={"offer": "samenwerking met de gemeente"})),
     "no offer": ("learn_offer", changed(b={"offer": ""})),
-    "sector": ("sector", changed(b={"sector": "wonen", "sector_label": "woningcorporatie", "is_corporation": True})),
+    "sector": (
+        "sector",
+        changed(b={"sector": "wonen", "sector_label": "woningcorporatie", "is_corporation": True}),
+    ),
     "distance": ("distance", changed(b={"coordinates": (51.5, 6.0), "place": "Boxtel"})),
     "size": ("size", changed(b={"size": 310})),
     "meeting": ("window", changed(b={"meetings": frozenset({date(2027, 3, 9)})})),
@@ -127,11 +139,16 @@ def test_an_absent_fact_gives_nothing_and_is_known(code: str) -> None:
     assert (part.value, part.points, part.known) == (0, 0, True)
 
 
-@pytest.mark.parametrize(("since", "value"), [(2027, 0.6), (2026, 0.7), (2024, 0.9), (2023, 1), (1990, 1), (2030, 0.6)])
+@pytest.mark.parametrize(
+    ("since", "value"), [(2027, 0.6), (2026, 0.7), (2024, 0.9), (2023, 1), (1990, 1), (2030, 0.6)]
+)
 def test_a_longer_collaboration_is_worth_more(since: int, value: float) -> None:
     pool = changed(relations={WORKING_TOGETHER: Relation(since, "renovatie")})
     assert only("relation", pool).value == value
-    assert only("relation", pool).sentence == f"Organisatie 1 en Organisatie 2 werken sinds {since} samen (renovatie)."
+    assert (
+        only("relation", pool).sentence
+        == f"Organisatie 1 en Organisatie 2 werken sinds {since} samen (renovatie)."
+    )
 
 
 def test_two_who_ask_for_each_other_are_worth_twice_one() -> None:
@@ -143,7 +160,8 @@ def test_two_who_ask_for_each_other_are_worth_twice_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "value"), [("wonen", "wonen", 0), ("wonen", "zorg", 1), ("bouw", "zorg", 0.75), ("zorg", "zorg", 0)]
+    ("a", "b", "value"),
+    [("wonen", "wonen", 0), ("wonen", "zorg", 1), ("bouw", "zorg", 0.75), ("zorg", "zorg", 0)],
 )
 def test_another_sector_is_better_and_a_corporation_with_another_best(a: str, b: str, value: float) -> None:
     sides = [{"sector": sector, "is_corporation": sector == "wonen"} for sector in (a, b)]
@@ -165,12 +183,19 @@ def test_the_period_counts_by_its_lost_days() -> None:
     part = only("window", changed(a={"availability": (Span(date(2027, 5, 3), date(2027, 5, 14)),)}))
     assert part.value == 0.4
     assert part.sentence == (
-        "3 t/m 14 mei 2027: aan geen van beide kanten een vergadering, er vallen 2 werkdagen weg, beide kanten samen."
+        "3 t/m 14 mei 2027: aan geen van beide kanten een vergadering, "
+        "er vallen 2 werkdagen weg, beide kanten samen."
     )
 
 
 def test_distance_is_said_in_whole_kilometres() -> None:
-    part = only("distance", changed(a={"coordinates": (52.993, 6.564), "place": "Assen"}, b={"coordinates": (51.59, 5.328), "place": "Boxtel"}))
+    part = only(
+        "distance",
+        changed(
+            a={"coordinates": (52.993, 6.564), "place": "Assen"},
+            b={"coordinates": (51.59, 5.328), "place": "Boxtel"},
+        ),
+    )
     assert part.sentence == "Van Assen naar Boxtel is hemelsbreed 177 kilometer."
     assert part.value == (200 - 177) / 200
 
@@ -185,7 +210,9 @@ def test_words_meet_by_their_dutch_stem_and_common_words_do_not() -> None:
 
 
 def test_the_sentence_names_the_words_that_met() -> None:
-    part = only("learn_offer", changed(a={"learn": "bewoners en renovatie"}, b={"offer": "renovaties met bewoners"}))
+    part = only(
+        "learn_offer", changed(a={"learn": "bewoners en renovatie"}, b={"offer": "renovaties met bewoners"})
+    )
     assert part.value == 0.5
     assert part.sentence == (
         "Directeur A wil leren over ‘bewoners’ en ‘renovatie’; dat zit in wat Directeur B biedt. "
@@ -217,6 +244,9 @@ def test_a_forced_pair_without_a_period_says_so() -> None:
 
 
 def test_scores_are_the_same_from_both_sides() -> None:
-    people = [a_person(letter, an_organisation(n, size=50 * n, coordinates=(51 + n / 3, 5.0))) for n, letter in enumerate("abcd", 1)]
+    people = [
+        a_person(letter, an_organisation(n, size=50 * n, coordinates=(51 + n / 3, 5.0)))
+        for n, letter in enumerate("abcd", 1)
+    ]
     score = ask(a_pool(*people)).board.score
     assert (score == score.T).all()

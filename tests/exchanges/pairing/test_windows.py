@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exchanges.pairing.facts import Person, Sides, Span
-from exchanges.pairing.windows import Window, best_window, describe, windows
 from exchanges.pairing.grid import Grid
+from exchanges.pairing.windows import Window, best_window, describe, windows
 from exchanges.workdays import default_free_days, school_holiday_name, week_span, weekdays_between
 from tests.exchanges.pairing.cast import EDITION, a_person, an_organisation
 
@@ -49,7 +49,9 @@ def _rank(a: Person, b: Person, days: list[date], preferred: int) -> tuple[objec
 
 
 SPANS = st.builds(
-    lambda start, length: Span(date(2027, 3, 1) + timedelta(days=start), date(2027, 3, 1) + timedelta(days=start + length)),
+    lambda start, length: Span(
+        date(2027, 3, 1) + timedelta(days=start), date(2027, 3, 1) + timedelta(days=start + length)
+    ),
     st.integers(0, 100),
     st.integers(0, 40),
 )
@@ -76,7 +78,9 @@ def directors(draw: st.DrawFn, letter: str) -> Person:
 
 @settings(max_examples=60, deadline=None)
 @given(directors("a"), directors("b"), st.integers(8, 10))
-def test_windows_and_their_order_equal_the_rules_walked_day_by_day(a: Person, b: Person, preferred: int) -> None:
+def test_windows_and_their_order_equal_the_rules_walked_day_by_day(
+    a: Person, b: Person, preferred: int
+) -> None:
     found = windows(a, b, EDITION, preferred)
     assert [dates(window) for window in found.windows] == by_hand(a, b, EDITION, preferred)
     assert [window.rank for window in found.windows] == list(range(1, len(found.windows) + 1))
@@ -100,7 +104,12 @@ def test_the_example_of_the_rules_loses_whit_monday_at_both_sides() -> None:
 
 def test_working_days_and_meetings_are_those_of_the_organisation_where_a_side_is_guest() -> None:
     host = an_organisation(9, free_days=frozenset({date(2027, 5, 5)}), meetings=frozenset({date(2027, 5, 6)}))
-    window = describe(a_person("a", an_organisation(1, free_days=frozenset())), a_person("b", host), date(2027, 5, 3), date(2027, 5, 12))
+    window = describe(
+        a_person("a", an_organisation(1, free_days=frozenset())),
+        a_person("b", host),
+        date(2027, 5, 3),
+        date(2027, 5, 12),
+    )
     assert window.working_days == Sides(7, 8)
     assert window.meetings == Sides((date(2027, 5, 6),), ())
 
@@ -116,11 +125,21 @@ def test_working_days_and_meetings_are_those_of_the_organisation_where_a_side_is
         (date(2027, 12, 27), date(2028, 1, 7), 0),
         (date(2028, 2, 21), date(2028, 3, 3), 0),
     ],
-    ids=["easter", "king's day", "whitsun", "king's day and ascension", "christmas in a weekend", "new year in a weekend", "leap day"],
+    ids=[
+        "easter",
+        "king's day",
+        "whitsun",
+        "king's day and ascension",
+        "christmas in a weekend",
+        "new year in a weekend",
+        "leap day",
+    ],
 )
 def test_working_days_lost_to_holidays(starts_on: date, last_day: date, lost: int) -> None:
     free_days = default_free_days(2027) | default_free_days(2028)
-    a, b = (a_person(letter, an_organisation(key, free_days=free_days)) for letter, key in (("a", 1), ("b", 2)))
+    a, b = (
+        a_person(letter, an_organisation(key, free_days=free_days)) for letter, key in (("a", 1), ("b", 2))
+    )
     window = describe(a, b, starts_on, last_day)
     assert (window.weekdays, window.working_days) == (10, Sides(10 - lost, 10 - lost))
 
@@ -154,7 +173,9 @@ def test_recess_ranks_like_a_school_holiday_and_does_not_block() -> None:
 
 
 CAUSES = {
-    "outside_availability": {"availability": (Span(date(2027, 3, 1), date(2027, 4, 30)), Span(date(2027, 5, 10), date(2027, 7, 2)))},
+    "outside_availability": {
+        "availability": (Span(date(2027, 3, 1), date(2027, 4, 30)), Span(date(2027, 5, 10), date(2027, 7, 2)))
+    },
     "impossible": {"impossible": (week_span(2027, 18),)},
     "other_exchange": {"taken": (week_span(2027, 18),)},
 }
