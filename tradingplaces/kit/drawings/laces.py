@@ -5,10 +5,11 @@ A is solid; B carries a stitched core. Where they touch, the upper one keeps 3 p
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from django.utils.safestring import SafeString
 
-from tradingplaces.kit.drawings.svg import drawing, element, number, path, rect
+from tradingplaces.kit.drawings.svg import drawing, element, number, path
 
 LANE_A, LANE_B = 13.0, 39.0  # two lanes, 26 px apart, in 52 px of height
 STROKE, HALO = 6.0, 12.0
@@ -87,20 +88,34 @@ def swap_line(
     return drawing(width, 52, parts, label=label, class_="swap-line")
 
 
-def lacing_column(height: float = 240) -> SafeString:
-    """The column between two voices, 56 px wide: square eyelets at A, round ones at B, A over B."""
-    rows = max(round((height - 24) / 72), 1)
-    step = (height - 24) / rows
-    ys = [12 + index * step for index in range(rows + 1)]
+def lacing_column(crossings: int = 3) -> SafeString:
+    """The column between two voices, 56 px wide: square eyelets at A, round ones at B, A over B.
+
+    Heights are percentages, so it stretches to whatever stands beside it; choose ``crossings`` so that
+    there is one per 40 to 90 px.
+    """
+    heights = [100 * index / max(crossings, 1) for index in range(max(crossings, 1) + 1)]
     parts: list[SafeString] = []
-    for top, bottom in zip(ys, ys[1:], strict=False):
-        parts.append(path(f"M46,{number(top)}L10,{number(bottom)}", "lace-b", stroke_width=4))
-        parts.append(path(f"M10,{number(top)}L46,{number(bottom)}", "lace-halo", stroke_width=10))
-        parts.append(path(f"M10,{number(top)}L46,{number(bottom)}", "lace-a", stroke_width=4))
-    for y in ys:
-        parts.append(rect(4.5, y - 5.5, 11, 11, "eyelet-a"))
-        parts.append(element("circle", cx=46, cy=y, r=6, class_="eyelet-b"))
-    return drawing(56, height, parts, class_="lacing")
+    for top, bottom in pairwise(heights):
+        parts.append(_slanted("lace-b", 46, top, 10, bottom, 4))
+        parts.append(_slanted("lace-halo", 10, top, 46, bottom, 10))
+        parts.append(_slanted("lace-a", 10, top, 46, bottom, 4))
+    for y in heights:
+        parts.append(
+            element(
+                "rect",
+                x=4.5,
+                y=_percent(y),
+                width=11,
+                height=11,
+                class_="eyelet-a",
+                transform="translate(0,-5.5)",
+            )
+        )
+        parts.append(element("circle", cx=46, cy=_percent(y), r=6, class_="eyelet-b"))
+    return element(
+        "svg", parts, class_="lacing", width=56, height="100%", aria_hidden="true", focusable="false"
+    )
 
 
 def step_lace(steps: int = 5, width: float = 1136) -> SafeString:
@@ -136,31 +151,45 @@ def _two_laces(first: float, second: float, end: float) -> list[SafeString]:
 
 
 def _lace(bends: Sequence[tuple[float, float, float]], end: float) -> str:
-    d = f"M0,{number(bends[0][1])}"
+    d = f"M{_at(0, bends[0][1])}"
     for middle, old, new in bends:
-        left, right = middle - BEND / 2, middle + BEND / 2
-        d += f"H{number(left)}C{number(middle)},{number(old)} {number(middle)},{number(new)} {number(right)},{number(new)}"
+        d += f"H{number(middle - BEND / 2)}{_curve(middle, old, new)}"
     return d + f"H{number(end)}"
 
 
 def _bend(middle: float, old: float, new: float) -> str:
-    left, right = middle - BEND / 2, middle + BEND / 2
-    return f"M{number(left)},{number(old)}C{number(middle)},{number(old)} {number(middle)},{number(new)} {number(right)},{number(new)}"
+    return f"M{_at(middle - BEND / 2, old)}{_curve(middle, old, new)}"
+
+
+def _curve(middle: float, old: float, new: float, length: float = BEND) -> str:
+    return f"C{_at(middle, old)} {_at(middle, new)} {_at(middle + length / 2, new)}"
+
+
+def _wave(heights: Sequence[float], half: float) -> str:
+    curves = (
+        _curve((index + 0.5) * half, old, new, half) for index, (old, new) in enumerate(pairwise(heights))
+    )
+    return f"M{_at(0, heights[0])}" + "".join(curves)
+
+
+def _at(x: float, y: float) -> str:
+    return f"{number(x)},{number(y)}"
+
+
+def _percent(value: float) -> str:
+    return f"{number(value)}%"
+
+
+def _slanted(class_: str, x1: float, y1: float, x2: float, y2: float, width: float) -> SafeString:
+    """A straight lace between two heights in percent."""
+    return element("line", x1=x1, y1=_percent(y1), x2=x2, y2=_percent(y2), class_=class_, stroke_width=width)
 
 
 def _today_at(
     today: date, starts_on: date, last_day: date, crossings: tuple[float, float], x: float
 ) -> float:
-    """Where today stands: inside the exchange it is placed between the two crossings as they are drawn."""
+    """Where today stands: inside the exchange it lies between the two crossings as they are drawn."""
     if not starts_on <= today <= last_day:
         return x
     first, second = crossings[0] + BEND / 2, crossings[1] - BEND / 2
     return first + (second - first) * (today - starts_on).days / max((last_day - starts_on).days, 1)
-
-
-def _wave(heights: Sequence[float], half: float) -> str:
-    d = f"M0,{number(heights[0])}"
-    for index, (old, new) in enumerate(zip(heights, heights[1:], strict=False)):
-        x = index * half
-        d += f"C{number(x + half / 2)},{number(old)} {number(x + half / 2)},{number(new)} {number(x + half)},{number(new)}"
-    return d

@@ -9,7 +9,7 @@ from tradingplaces.kit.drawings.streets import street_shapes
 from tradingplaces.kit.drawings.svg import drawing, element
 
 SIZE = 112
-STREET = 560
+STREET = 400
 
 
 def shoe_portrait(seed: str, side: str, *, large: bool = False, label: str = "") -> SafeString:
@@ -19,7 +19,7 @@ def shoe_portrait(seed: str, side: str, *, large: bool = False, label: str = "")
         "g", street_shapes(seed, side, width=STREET, height=STREET), transform=f"scale({SIZE / STREET:.3f})"
     )
     mirrored = side == "b"
-    worn = shoe_shapes(model, side, mirrored=mirrored, transform="translate(8,58) scale(0.29)")
+    worn = shoe_shapes(model, side, mirrored=mirrored, transform="translate(5,54) scale(0.315)")
     class_ = "portrait portrait-large" if large else "portrait"
     return drawing(SIZE, SIZE, [scene, worn], label=label, class_=class_)
 

@@ -8,6 +8,15 @@ from django.utils.safestring import SafeString
 from tradingplaces.kit.drawings.svg import drawing, element, group, number, path, rect
 
 STOREY = 62.0
+# Roofs from left to right, as steps of a path: across in widths of the front, up in heights of the roof.
+ROOFS = {
+    "trapgevel": "l 0 -.33 l .12 0 l 0 -.33 l .12 0 l 0 -.34 l .52 0 l 0 .34 l .12 0 l 0 .33 l .12 0 l 0 .33",
+    "halsgevel": "c .2 0 .25 -.3 .28 -.75 l .22 -.25 l .22 .25 c .03 .45 .08 .75 .28 .75",
+    "klokgevel": "c .2 0 .12 -1 .5 -1 c .38 0 .3 1 .5 1",
+    "tuitgevel": "l .42 -.8 l 0 -.2 l .16 0 l 0 .2 l .42 .8",
+    "jaren-dertig": "l .5 -1 l .5 1",
+    "nieuwbouw": "l 1 -1 l 0 1",
+}
 KINDS = (
     "trapgevel",
     "halsgevel",
@@ -21,7 +30,7 @@ KINDS = (
 
 
 def street(seed: str, side: str, *, width: float = 900, height: float = 600, label: str = "") -> SafeString:
-    """A street in the ink of ``side`` ("a" or "b") for the thing called ``seed``; the same seed draws the same."""
+    """A street in the ink of ``side`` ("a" or "b") for ``seed``; the same seed draws the same."""
     return drawing(
         width, height, street_shapes(seed, side, width=width, height=height), label=label, class_="drawing"
     )
@@ -72,17 +81,21 @@ def _outline(kind: str, x: float, ground: float, width: float, height: float) ->
     """The closed outline of a front, and the height of its eaves."""
     top = ground - height
     eaves = top + (0 if kind in {"portiekflat", "lijstgevel"} else min(width * 0.55, height * 0.3))
-    w, rise = width, eaves - top
-    roofs = {
-        "trapgevel": f"v{-rise / 3:.0f}h{w / 8:.0f}v{-rise / 3:.0f}h{w / 8:.0f}v{-rise / 3:.0f}h{w / 2:.0f}v{rise / 3:.0f}h{w / 8:.0f}v{rise / 3:.0f}h{w / 8:.0f}v{rise / 3:.0f}",
-        "halsgevel": f"c{w * 0.2:.0f},0 {w * 0.25:.0f},{-rise * 0.3:.0f} {w * 0.28:.0f},{-rise * 0.75:.0f}l{w * 0.22:.0f},{-rise * 0.25:.0f}l{w * 0.22:.0f},{rise * 0.25:.0f}c{w * 0.03:.0f},{rise * 0.45:.0f} {w * 0.08:.0f},{rise * 0.75:.0f} {w * 0.28:.0f},{rise * 0.75:.0f}",
-        "klokgevel": f"c{w * 0.2:.0f},0 {w * 0.12:.0f},{-rise:.0f} {w * 0.5:.0f},{-rise:.0f}c{w * 0.38:.0f},0 {w * 0.3:.0f},{rise:.0f} {w * 0.5:.0f},{rise:.0f}",
-        "tuitgevel": f"l{w * 0.42:.0f},{-rise * 0.8:.0f}v{-rise * 0.2:.0f}h{w * 0.16:.0f}v{rise * 0.2:.0f}l{w * 0.42:.0f},{rise * 0.8:.0f}",
-        "jaren-dertig": f"l{w * 0.5:.0f},{-rise:.0f}l{w * 0.5:.0f},{rise:.0f}",
-        "nieuwbouw": f"l{w:.0f},{-rise:.0f}v{rise:.0f}",
-    }
-    roof = roofs.get(kind, f"h{w:.0f}")
+    rise = eaves - top
+    roof = _scaled(ROOFS.get(kind, "l 1 0"), width, rise)
     return f"M{number(x)},{number(ground)}V{number(eaves)}{roof}H{number(x + width)}V{number(ground)}Z", eaves
+
+
+def _scaled(roof: str, width: float, rise: float) -> str:
+    """The steps of a roof in px."""
+    scaled, across = [], True
+    for word in roof.split():
+        if word.isalpha():
+            scaled.append(word)
+            continue
+        scaled.append(number(float(word) * (width if across else rise)))
+        across = not across
+    return " ".join(scaled)
 
 
 def _shade(x: float, eaves: float, width: float, ground: float) -> SafeString:
@@ -111,7 +124,8 @@ def _windows(x: float, eaves: float, width: float, ground: float, chance: Random
 
 
 def _window(x: float, y: float, width: float, height: float, *, lit: bool) -> SafeString:
-    cross = f"M{number(x + width / 2)},{number(y)}v{number(height)}M{number(x)},{number(y + height * 0.38)}h{number(width)}"
+    middle, sill = number(x + width / 2), number(y + height * 0.38)
+    cross = f"M{middle},{number(y)}v{number(height)}M{number(x)},{sill}h{number(width)}"
     return group(
         [
             rect(x, y, width, height, "d-lit" if lit else "d-glass"),

@@ -14,7 +14,7 @@ def number(value: float) -> str:
 
 
 def element(name: str, children: Iterable[SafeString] = (), **attributes: Value) -> SafeString:
-    """One element; ``class_`` and ``stroke_width`` become ``class`` and ``stroke-width``, None is left out."""
+    """One element; ``class_``, ``stroke_width`` become ``class``, ``stroke-width``; None is left out."""
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
         for key, value in attributes.items()

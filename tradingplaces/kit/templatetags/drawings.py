@@ -34,16 +34,16 @@ def swap_line(
     today: date | None = None,
     label: str = "",
 ) -> SafeString:
-    """``{% swap_line exchange.starts_on exchange.last_day shown_from shown_until today %}``; words go under it."""
+    """``{% swap_line starts_on last_day shown_from shown_until today %}``; its words go under it."""
     return drawings.swap_line(
         starts_on, last_day, shown_from=shown_from, shown_until=shown_until, today=today, label=label
     )
 
 
 @register.simple_tag
-def lacing_column(height: float = 240) -> SafeString:
-    """The column between two voices."""
-    return drawings.lacing_column(float(height))
+def lacing_column(crossings: int = 3) -> SafeString:
+    """The column between two voices, as high as its frame (class ``lacing-column``)."""
+    return drawings.lacing_column(int(crossings))
 
 
 @register.simple_tag
