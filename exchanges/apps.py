@@ -7,6 +7,9 @@ class ExchangesConfig(AppConfig):
     verbose_name = "wissels"
 
     def ready(self) -> None:
+        from exchanges.actions.exchanges import expire_all
         from exchanges.rules.organisers import organises_an_edition
+        from tradingplaces.kit.ticking import every_tick
 
         rules.add_rule("organises_an_edition", organises_an_edition)
+        every_tick(expire_all)

@@ -12,7 +12,7 @@ from exchanges.letters import exchanges as letters
 from exchanges.lifecycle import State, Verb, next_state
 from exchanges.models import Exchange, Placement
 from exchanges.pairing.dates import say_day
-from exchanges.rules.exchanges import is_director_of, is_overdue, may_answer_for
+from exchanges.rules.exchanges import is_director_of, may_answer_for
 from exchanges.rules.refusals import Conflicting, Refused
 from participants.models import Director
 from tradingplaces.kit.history import record
@@ -93,7 +93,9 @@ def _check_still_asked(exchange: Exchange, placement: Placement, now: datetime) 
             _("Je hebt dit voorstel al beantwoord. Wil je daarop terugkomen? Stel dan een vraag."),
             "answered",
         )
-    if exchange.state == State.EXPIRED or is_overdue(exchange, timezone.localdate(now)):
+    if exchange.answer_by and (
+        exchange.state == State.EXPIRED or exchange.is_overdue(timezone.localdate(now))
+    ):
         raise Conflicting(
             _("De antwoorddatum, %(day)s, is voorbij. Stel een vraag: de organisator kan je meer tijd geven.")
             % {"day": say_day(exchange.answer_by)},

@@ -13,7 +13,8 @@ from exchanges.actions.locking import already_live, lock_directors, lock_exchang
 from exchanges.letters import exchanges as letters
 from exchanges.lifecycle import State, Verb, next_state
 from exchanges.models import Candidacy, Edition, Exchange, Placement
-from exchanges.rules.exchanges import can_cancel, is_side_a
+from exchanges.rules.exchanges import can_cancel
+from exchanges.rules.pairing import in_order_of_sides
 from exchanges.rules.refusals import Changed, Conflicting, Overlap, Refused
 from participants.models import Director
 from tradingplaces.kit.history import record
@@ -53,7 +54,7 @@ def propose(
     check_people(edition, a, b)
     check_period(starts_on, last_day, length_reason, edition=edition, today=timezone.localdate(now))
     check_answer_by(answer_by, starts_on, timezone.localdate(now))
-    first, second = (a, b) if is_side_a(a, b) else (b, a)
+    first, second = in_order_of_sides(a, b)
     lock_directors((a.director_id, b.director_id))
     if same := _same(edition, first, second, starts_on, last_day):
         return same
@@ -85,7 +86,7 @@ def record_past(
     check_period(starts_on, last_day, length_reason)
     if last_day >= timezone.localdate(now):
         raise Refused(_("Deze wissel is nog niet voorbij. Haal het vinkje ‘al gebeurd’ weg."), "not_past")
-    first, second = (a, b) if is_side_a(a, b) else (b, a)
+    first, second = in_order_of_sides(a, b)
     lock_directors((a.director_id, b.director_id))
     if same := _same(edition, first, second, starts_on, last_day):
         return same

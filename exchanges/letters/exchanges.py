@@ -3,11 +3,13 @@
 ``event`` holds the version of the exchange, so that every change tells each person once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.template import Context
+from django.template.loader import get_template
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -38,6 +40,34 @@ def proposal(
         )
 
 
+def preview(
+    names: Sequence[str],
+    houses: Sequence[str],
+    *,
+    starts_on: date,
+    last_day: date,
+    answer_by: date | None,
+    note: str,
+) -> str:
+    """The proposal as the first of two people will read it, in plain text; nothing is written."""
+    own, other = (
+        {"director": {"name": name}, "organisation": {"name": house}}
+        for name, house in zip(names, houses, strict=True)
+    )
+    values = {
+        "exchange": {"note": note, "answer_by": answer_by, "live": True},
+        "own": {**own, "host": other["organisation"]},
+        "other": other,
+        "period": say_period(starts_on, last_day),
+        "token": "",
+        "recipient_name": names[0].split()[0],
+        "site_url": settings.SITE_URL,
+        "initiator_name": settings.INITIATOR_NAME,
+        "initiator_email": settings.INITIATOR_EMAIL,
+    }
+    return get_template("letters/exchanges/proposal.txt").template.render(Context(values, autoescape=False))
+
+
 def more_time(exchange: Exchange, tokens: Tokens, *, now: datetime) -> None:
     """To who has not answered: the new deadline."""
     for own, other in _both_ways(exchange):
@@ -65,8 +95,15 @@ def declined(exchange: Exchange, placement: Placement, *, now: datetime) -> None
 def cancelled(exchange: Exchange, *, reason: str, now: datetime) -> None:
     """To both directors: it is off, why, and the dates leave the diary."""
     for own, other in _both_ways(exchange):
-        calendar = _calendar(own, other, now, cancelled=True)
-        _write("exchanges/cancelled", own, other, happening="cancelled", calendar=calendar, now=now, reason=reason)
+        _write(
+            "exchanges/cancelled",
+            own,
+            other,
+            happening="cancelled",
+            calendar=_calendar(own, other, now, cancelled=True),
+            now=now,
+            reason=reason,
+        )
 
 
 def expired(exchange: Exchange, *, now: datetime) -> None:
@@ -78,9 +115,11 @@ def expired(exchange: Exchange, *, now: datetime) -> None:
     to_organisers("exchanges/expired_organiser", exchange, happening="expired", now=now, silent=silent)
 
 
-def to_organisers(template: str, exchange: Exchange, *, happening: str, now: datetime, **context: Any) -> None:
+def to_organisers(
+    template: str, exchange: Exchange, *, happening: str, now: datetime, **context: Any
+) -> None:
     """The same letter to every organiser of the edition, with a link to the page of the exchange."""
-    sides = {half.side.lower(): half for half in exchange.placements.select_related("director", "organisation")}
+    (a, b), _turned = _both_ways(exchange)
     for user in exchange.edition.organisers.filter(is_active=True):
         write_letter(
             template,
@@ -89,7 +128,7 @@ def to_organisers(template: str, exchange: Exchange, *, happening: str, now: dat
             name=user.name,
             language=user.language,
             about=f"edition:{exchange.edition.slug}",
-            context={"exchange": exchange, "edition": exchange.edition, **sides, **context},
+            context={"exchange": exchange, "edition": exchange.edition, "a": a, "b": b, **context},
             now=now,
         )
 

@@ -107,6 +107,26 @@ class Exchange(models.Model):
         """Where a confirmed exchange stands on ``today``; None when it is not confirmed."""
         return phase(self.starts_on, self.last_day, self.state, today)
 
+    def is_asked(self) -> bool:
+        """Whether an answer is awaited: of a proposal, or of new dates for a confirmed exchange."""
+        accepted = Placement.Answer.ACCEPTED
+        return self.live and any(half.answer != accepted for half in self.placements.all())
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the deadline has passed while an answer is still awaited."""
+        return self.answer_by is not None and self.answer_by < today and self.is_asked()
+
+    def shown_state(self, today: date) -> str:
+        """The state as it is told: past its deadline a proposal has expired, also before that is stored."""
+        if self.state == State.PROPOSED and self.is_overdue(today):
+            return State.EXPIRED
+        return self.state
+
+    def sides(self) -> "tuple[Placement, Placement]":
+        """The halves of A and of B, without another query when they were prefetched."""
+        a, b = sorted(self.placements.all(), key=lambda half: half.side)
+        return a, b
+
 
 class PlacementQuerySet(models.QuerySet["Placement"]):
     def live(self) -> "PlacementQuerySet":

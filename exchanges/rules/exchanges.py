@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from exchanges.lifecycle import State, Verb, allowed_verbs
-from exchanges.models import Candidacy, Edition, Exchange, Placement
+from exchanges.lifecycle import Verb, allowed_verbs
+from exchanges.models import Edition, Exchange, Placement
 
 
 def organises(user: Any, edition: Edition) -> bool:
@@ -20,25 +20,6 @@ def is_director_of(user: Any, placement: Placement) -> bool:
 def may_answer_for(user: Any, placement: Placement) -> bool:
     """Only the director answers; an organiser may write down an answer that was given otherwise."""
     return is_director_of(user, placement) or organises(user, placement.exchange.edition)
-
-
-def is_asked(exchange: Exchange) -> bool:
-    """Whether an answer is awaited: of a proposal, or of new dates for a confirmed exchange."""
-    return exchange.live and any(
-        placement.answer != Placement.Answer.ACCEPTED for placement in exchange.placements.all()
-    )
-
-
-def is_overdue(exchange: Exchange, today: date) -> bool:
-    """Whether the deadline has passed while an answer is still awaited."""
-    return is_asked(exchange) and exchange.answer_by is not None and exchange.answer_by < today
-
-
-def shown_state(exchange: Exchange, today: date) -> str:
-    """The state as it is told: past its deadline a proposal has expired, also before that is stored."""
-    if exchange.state == State.PROPOSED and is_overdue(exchange, today):
-        return State.EXPIRED
-    return exchange.state
 
 
 def can_answer(placement: Placement, today: date) -> bool:
@@ -59,12 +40,3 @@ def can_cancel(exchange: Exchange, today: date) -> bool:
 def can_change_period(exchange: Exchange, today: date) -> bool:
     """Whether other dates can be chosen: before the exchange has begun."""
     return Verb.RESCHEDULE in allowed_verbs(exchange.state) and today < exchange.starts_on
-
-
-def is_side_a(candidacy: Candidacy, other: Candidacy) -> bool:
-    """Side A is the corporation; of two of a kind the one who applied first."""
-    return _order(candidacy) < _order(other)
-
-
-def _order(candidacy: Candidacy) -> tuple[bool, Any, int]:
-    return (not candidacy.organisation.is_corporation, candidacy.applied_at, candidacy.pk)

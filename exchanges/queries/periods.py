@@ -1,0 +1,126 @@
+"""When two people can swap: what the period page shows, from the database through the pairing engine."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from exchanges.models import Candidacy, Edition, Exchange
+from exchanges.newcomers import Newcomer
+from exchanges.pairing.facts import Organisation, Person, Span
+from exchanges.pairing.windows import Window, WindowResult, describe, windows
+from exchanges.period_words import DroppedWeeks, Remark, dropped, legend, remarks, weeks_of
+from exchanges.queries.pool import persons
+from exchanges.workdays import default_free_days
+from exchanges.year_strip import Strip, regions, strip
+from participants.places import find_place, region_of_province
+
+SHOWN = 5
+"""So many periods a person can choose from at a glance; they do not overlap each other."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A period that can be chosen, with what speaks for and against it."""
+
+    number: int
+    window: Window
+    weeks: str
+    remarks: list[Remark]
+
+    @property
+    def value(self) -> str:
+        """As a form sends it: `2027-04-12/2027-04-23`."""
+        return f"{self.window.starts_on.isoformat()}/{self.window.last_day.isoformat()}"
+
+
+@dataclass(frozen=True)
+class Periods:
+    """Everything the period page tells of two people; `unknown` names whose availability is not known."""
+
+    a: Person
+    b: Person
+    choices: list[Choice]
+    dropped: list[DroppedWeeks]
+    legend: list[tuple[str, str]]
+    strip: Strip
+    regions: list[str]
+    unknown: list[str]
+    total: int
+
+    @property
+    def has_both_meetings(self) -> bool:
+        return bool(self.choices) and self.choices[0].window.sides_without_meeting == 0
+
+
+def candidacies_of_exchange(exchange: Exchange) -> list[Candidacy]:
+    """The candidacies of both directors, A first; fewer than two when one no longer takes part."""
+    directors = [half.director_id for half in exchange.sides()]
+    rows = Candidacy.objects.filter(edition=exchange.edition, director__in=directors)
+    found = {row.director_id: row for row in rows.select_related("director", "organisation", "pair_with")}
+    return [found[pk] for pk in directors if pk in found]
+
+
+def periods(
+    edition: Edition,
+    a: Candidacy,
+    b: Candidacy,
+    *,
+    today: date,
+    without: Exchange | None = None,
+    start: date | None = None,
+) -> Periods:
+    """The feasible periods of two candidacies (A first) from tomorrow on, and why other weeks drop out.
+
+    Of whom no availability is known, all weeks of the edition count, and the page says so.
+    """
+    people = persons(edition, [a, b], without=without)
+    return periods_of(edition, people[a.pk], people[b.pk], today=today, start=start)
+
+
+def periods_of(edition: Edition, a: Person, b: Person, *, today: date, start: date | None = None) -> Periods:
+    """The same for two people as the engine knows them; somebody new has no facts yet."""
+    span = Span(edition.starts_on, edition.last_day)
+    unknown = [person.name for person in (a, b) if not person.availability]
+    a, b = (person if person.availability else replace(person, availability=(span,)) for person in (a, b))
+    result = windows(a, b, span, edition.preferred_weekdays)
+    coming = WindowResult(tuple(one for one in result.windows if one.starts_on > today), result.blocked)
+    chosen = coming.shortlist(SHOWN)
+    return Periods(
+        a=a,
+        b=b,
+        choices=[_choice(number, one, a, b) for number, one in enumerate(chosen, start=1)],
+        dropped=dropped(result.blocked, a, b),
+        legend=legend(result.blocked, a, b),
+        strip=strip(a, b, span, result, chosen, start),
+        regions=regions(a, b),
+        unknown=unknown,
+        total=len(coming.windows),
+    )
+
+
+def as_persons(edition: Edition, people: Sequence[Candidacy | Newcomer]) -> list[Person]:
+    """Candidacies and newcomers as the engine knows them, in the same order."""
+    known = persons(edition, [one for one in people if isinstance(one, Candidacy)])
+    return [known[one.pk] if isinstance(one, Candidacy) else _unknown(edition, one) for one in people]
+
+
+def _unknown(edition: Edition, newcomer: Newcomer) -> Person:
+    """Of somebody new only the public holidays and the region of the place are known."""
+    place = find_place(newcomer.place)
+    years = range(edition.starts_on.year, edition.last_day.year + 1)
+    house = Organisation(
+        key=0,
+        name=newcomer.organisation,
+        region=region_of_province(place.province) if place else None,
+        free_days=frozenset().union(*(default_free_days(year) for year in years)),
+    )
+    return Person(key=0, email=newcomer.email, name=newcomer.name, organisation=house)
+
+
+def _choice(number: int, window: Window, a: Person, b: Person) -> Choice:
+    return Choice(number, window, weeks_of(window), remarks(window, a, b))
+
+
+def by_hand(a: Person, b: Person, starts_on: date, last_day: date) -> list[Remark]:
+    """What speaks for and against dates that somebody chose herself."""
+    return remarks(describe(a, b, starts_on, last_day), a, b)
