@@ -33,6 +33,8 @@ class LoginForm(PlainFields, allauth_forms.LoginForm):
         self.fields["login"].widget.attrs["autocomplete"] = "username webauthn"
         self.fields["password"].label = _("Wachtwoord")
         self.fields["password"].help_text = ""
+        waiting = "password" if self.data.get("login") else "login"
+        self.fields[waiting].widget.attrs["autofocus"] = True
 
 
 class ReauthenticateForm(PlainFields, allauth_forms.ReauthenticateForm):
