@@ -1,0 +1,166 @@
+"""The public site: what it shows, how little it asks of the database, and how quickly it forgets."""
+
+import gzip
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.utils import timezone
+
+from exchanges.lifecycle import State
+from exchanges.models import Announcement, Exchange
+from stories.models import Consent, Story, StoryBlock
+from stories.queries.public import chapters, exchanges_now
+from tests import make
+
+pytestmark = pytest.mark.django_db
+PAGES = ("/", "/verhalen/")
+SHEETS = ("tokens", "base", "layout", "components", "story", "print")
+HTML_LIMIT, PAGE_LIMIT = 14 * 1024, 30 * 1024
+
+
+def announced(**fields: object) -> Exchange:
+    """A confirmed exchange that all four parties agreed to announce."""
+    made = make.exchange(make.edition(), state=State.CONFIRMED, **fields)
+    for party in Announcement.Party.values:
+        Announcement.objects.create(exchange=made, party=party, agreed=True, answered_at=make.NOW)
+    return made
+
+
+def stories(number: int) -> list[Story]:
+    return [
+        make.story(announced(), title=f"Verhaal {at}", intro="Tien dagen elders.") for at in range(number)
+    ]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("path", PAGES)
+def test_home_and_list_ask_at_most_six_queries(client, django_assert_max_num_queries, number, path):
+    stories(number)
+    with django_assert_max_num_queries(6):
+        assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_story_asks_at_most_five_queries(client, django_assert_max_num_queries, number):
+    slug = stories(number)[0].slug
+    with django_assert_max_num_queries(5):
+        assert client.get(f"/verhalen/{slug}/").status_code == 200
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/programma/", "story"])
+def test_a_page_weighs_at_most_thirty_kilobytes(client, path):
+    made = stories(3)[0]
+    html = client.get(f"/verhalen/{made.slug}/" if path == "story" else path).content
+    sheets = [Path(finders.find(f"css/{name}.css")).read_bytes() for name in SHEETS]
+    weights = [len(gzip.compress(sheet)) for sheet in sheets]
+    weight = len(gzip.compress(html))
+    assert weight <= HTML_LIMIT
+    assert weight + sum(weights) <= PAGE_LIMIT
+    assert b"<script" not in html
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/verhalen/feed/", "/sitemap.xml"])
+def test_withdrawn_is_gone_with_the_next_request(client, path):
+    made = stories(1)[0]
+    assert made.slug in client.get(path).content.decode()
+    Consent.objects.filter(story=made).first().delete()
+    assert made.slug not in client.get(path).content.decode()
+    assert client.get(f"/verhalen/{made.slug}/").status_code == 404
+
+
+def test_a_story_without_every_yes_is_not_found(client):
+    made = make.story(announced(), published=False)
+    assert client.get(f"/verhalen/{made.slug}/").status_code == 404
+
+
+def test_a_story_shows_both_voices_side_by_side(client):
+    made = stories(1)[0]
+    page = client.get(f"/verhalen/{made.slug}/").content.decode()
+    assert page.count('<div class="voice voice-') == 2
+    assert "Wat verraste je het meest?" in page
+
+
+def test_one_voice_can_be_read_alone(client):
+    made = stories(1)[0]
+    page = client.get(f"/verhalen/{made.slug}/?stem=b").content.decode()
+    assert page.count('<div class="voice voice-') == 1
+    assert "voice voice-b" in page
+
+
+def test_an_unknown_voice_shows_both(client):
+    made = stories(1)[0]
+    page = client.get(f"/verhalen/{made.slug}/?stem=%00").content.decode()
+    assert page.count('<div class="voice voice-') == 2
+
+
+def test_anonymous_pages_are_asked_for_again_and_answered_with_304(client):
+    stories(1)
+    first = client.get("/verhalen/")
+    assert first["Cache-Control"] == "max-age=0, must-revalidate"
+    assert client.get("/verhalen/", headers={"If-None-Match": first["ETag"]}).status_code == 304
+
+
+def test_the_page_of_somebody_logged_in_is_kept_nowhere(client):
+    client.force_login(make.user())
+    assert "no-store" in client.get("/verhalen/")["Cache-Control"]
+
+
+def test_kinds_and_words_narrow_the_list(client):
+    make.story(announced(), title="De agenda", kind=Story.Kind.DIARY)
+    make.story(announced(), title="De steiger", kind=Story.Kind.LOOK_BACK)
+    assert "De steiger" not in client.get("/verhalen/?soort=diary").content.decode()
+    assert "De agenda" not in client.get("/verhalen/?q=steiger").content.decode()
+
+
+@pytest.mark.parametrize("query", ["soort=%00&q=x", "q=%00", "page=abc", "page=99999", "soort=bestaat-niet"])
+def test_a_strange_address_is_answered_with_the_list(client, query):
+    stories(1)
+    assert client.get(f"/verhalen/?{query}").status_code == 200
+
+
+def test_an_empty_site_says_what_will_come(client):
+    assert "Nog geen verhalen" in client.get("/verhalen/").content.decode()
+    assert "Wie staat nu in wiens schoenen" not in client.get("/").content.decode()
+
+
+def test_an_exchange_that_is_not_announced_stays_off_the_home_page(client):
+    hidden = make.exchange(make.edition(), state=State.CONFIRMED, starts_on=timezone.localdate())
+    assert hidden.placements.first().director.name not in client.get("/").content.decode()
+
+
+def test_running_comes_first_then_coming_then_just_back():
+    today = date(2027, 4, 14)
+    back = announced(starts_on=date(2027, 3, 1), last_day=date(2027, 3, 12))
+    coming = announced(starts_on=date(2027, 5, 10), last_day=date(2027, 5, 21))
+    running = announced(starts_on=date(2027, 4, 12), last_day=date(2027, 4, 23))
+    long_ago = announced(starts_on=today - timedelta(days=400), last_day=today - timedelta(days=390))
+    shown = exchanges_now(today)
+    assert shown == [running, coming, back]
+    assert long_ago not in shown
+
+
+def test_blocks_before_the_first_question_belong_to_a_chapter_without_one():
+    blocks = [
+        StoryBlock(kind="text", text="Vooraf"),
+        StoryBlock(kind="question", text="Wat nu?"),
+        StoryBlock(kind="text", side="A", text="Dit."),
+        StoryBlock(kind="quote", side="B", text="Dat."),
+    ]
+    first, second = chapters(blocks)
+    assert (first.question, first.shared) == ("", blocks[:1])
+    assert (second.question, second.a, second.b) == ("Wat nu?", blocks[2:3], blocks[3:])
+
+
+def test_the_feed_is_atom_and_names_the_stories(client):
+    made = stories(1)[0]
+    feed = client.get("/verhalen/feed/")
+    assert feed["Content-Type"] == "application/atom+xml; charset=utf-8"
+    assert made.title in feed.content.decode()
+
+
+def test_search_engines_stay_out_of_the_workplaces(client):
+    robots = client.get("/robots.txt").content.decode()
+    assert "Disallow: /regie/" in robots
+    assert "sitemap.xml" in robots
