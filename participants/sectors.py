@@ -100,7 +100,7 @@ CODES = frozenset(sector.code for sector in SECTORS)
 
 def recognise_sector(text: str) -> str | None:
     """The code of the sector meant by `text`, or None. The earlier sector wins where two could be meant."""
-    simple = plain(text)
+    simple = plain(text[:120])
     if not simple:
         return None
     for sector in SECTORS:

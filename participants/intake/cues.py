@@ -20,7 +20,8 @@ _SMALL_WORDS = {
     "per", "van", "met", "tot", "naar", "aan", "kan", "wil", "voor", "bij", "and", "for", "with", "niet",
 }  # fmt: skip
 _STOP_WORDS = {
-    "de", "het", "een", "je", "u", "uw", "jouw", "the", "a", "your", "you", "heb", "heeft", "te", "is", "of", "zijn",
+    "de", "het", "een", "je", "u", "uw", "jouw", "the", "a", "your", "you",
+    "heb", "heeft", "te", "is", "of", "zijn",
 }  # fmt: skip
 
 CUES: dict[str, dict[str, float]] = {
@@ -108,7 +109,7 @@ CUES: dict[str, dict[str, float]] = {
         "halen": 0.75,
     },
     "offer": {
-        "ander leren": 1.0, "bieden": 0.97, "biedt": 0.97, "bied": 0.9, "aanbod": 0.95, "brengen": 0.85,
+        "ander leren": 1.0, "bieden": 0.97, "biedt": 0.97, "bied": 0.9, "aanbod": 0.95, "breng": 0.87,
         "offer": 0.97, "inbreng": 0.9, "expertise": 0.8, "bring": 0.85, "geven": 0.6, "laten zien": 0.8,
         "contribute": 0.8, "share": 0.6,
     },
@@ -172,7 +173,10 @@ def hints(heading: str) -> dict[str, Hint]:
     found: dict[str, Hint] = {}
     for field, cues in CUES.items():
         best = max(
-            (Hint(_strength(cue, weight, tokens), cue) for cue, weight in cues.items()),
+            (
+                Hint(_strength(cue, weight, tokens, exact=field == IGNORE), cue)
+                for cue, weight in cues.items()
+            ),
             key=lambda hint: hint.strength,
         )
         if best.strength >= 0.2:
@@ -180,13 +184,13 @@ def hints(heading: str) -> dict[str, Hint]:
     return found
 
 
-def _strength(cue: str, weight: float, tokens: tuple[str, ...]) -> float:
+def _strength(cue: str, weight: float, tokens: tuple[str, ...], *, exact: bool) -> float:
     """The cue's weight × how well its stems are found, less for words it leaves unexplained."""
     explained: list[int] = []
     quality = 1.0
     for stem in cue.split():
         place, fit = _find(stem, tokens, explained)
-        if fit == 0:
+        if fit == 0 or (exact and fit < 0.9):
             return 0.0
         explained.append(place)
         quality = min(quality, fit)

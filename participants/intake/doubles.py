@@ -7,12 +7,12 @@ from dataclasses import fields, replace
 
 from django.utils.translation import gettext as _
 
-from participants.organisation_names import is_near, match_name
+from participants.organisation_names import match_name, near_pairs
 from tradingplaces.kit.plain_text import plain
 
 from .report import CandidacyInput, Column, Fault, FaultKind, IntakeRow
 
-_MOST_NAMES_COMPARED = 600
+_MOST_NAMES_COMPARED = 2000
 
 
 def mark_doubles(rows: Sequence[IntakeRow], columns: Mapping[str, Column]) -> list[IntakeRow]:
@@ -87,7 +87,7 @@ def _look_alike(
 
 
 def _ask_near_organisations(rows: list[IntakeRow], columns: Mapping[str, Column]) -> list[IntakeRow]:
-    """Names of organisations that nearly match are asked, at the later row."""
+    """Names of organisations that nearly match are asked, at the first row that bears the later one."""
     firsts: dict[str, IntakeRow] = {}
     for row in rows:
         if row.values is not None:
@@ -102,19 +102,18 @@ def _ask_near_organisations(rows: list[IntakeRow], columns: Mapping[str, Column]
 
 
 def _questions(firsts: Sequence[IntakeRow], columns: Mapping[str, Column]) -> dict[int, Fault]:
+    """By row number, the question whether its organisation is the nearly equal one of an earlier row."""
     found: dict[int, Fault] = {}
-    for place, row in enumerate(firsts):
-        name = row.values.organisation if row.values else ""
-        other = next(
-            (first for first in firsts[:place] if first.values and is_near(name, first.values.organisation)),
-            None,
+    names = [row.values.organisation if row.values else "" for row in firsts]
+    for earlier, later in near_pairs(names):
+        message = _(
+            "'%(name)s' lijkt op '%(other)s' (regel %(row)s). "
+            "Is het dezelfde organisatie, schrijf de naam dan gelijk."
+        ) % {"name": names[later], "other": names[earlier], "row": firsts[earlier].number}
+        row = firsts[later]
+        found.setdefault(
+            row.number, _fault(row, "organisation", names[later], message, columns, kind="warning")
         )
-        if other and other.values:
-            message = _(
-                "'%(name)s' lijkt op '%(other)s' (regel %(row)s). "
-                "Is het dezelfde organisatie, schrijf de naam dan gelijk."
-            ) % {"name": name, "other": other.values.organisation, "row": other.number}
-            found[row.number] = _fault(row, "organisation", name, message, columns, kind="warning")
     return found
 
 

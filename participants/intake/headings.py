@@ -88,7 +88,7 @@ def propose_columns(headings: Sequence[CellValue], body: Sequence[Row], width: i
         _column(index, texts[index], values[index], field, support[index].get(field, (0.0, "")))
         for index, field in enumerate(chosen)
     ]
-    return tuple(_mend_names(columns, values))
+    return tuple(_mend(columns))
 
 
 def override(columns: Sequence[Column], mapping: Mapping[int, str]) -> tuple[Column, ...]:
@@ -178,17 +178,41 @@ def _column(
     return Column(index, heading or column_name(index), field, confidence, reason, examples)
 
 
-def _mend_names(columns: list[Column], values: Sequence[Sequence[CellValue]]) -> list[Column]:
-    """'Naam' beside 'Voornaam' is a last name; names without headings stand around their tussenvoegsel."""
-    place = {column.field: column.index for column in columns if column.field != IGNORE}
-    if "full_name" in place and "first_name" in place and "last_name" not in place:
-        return _give(columns, place["full_name"], "last_name", _("Naast een voornaam is dit de achternaam."))
-    if "infix" in place and not place.keys() & {"full_name", "last_name"}:
-        return _give_around_infix(columns, place["infix"])
-    return columns
+def _mend(columns: list[Column]) -> list[Column]:
+    """What one column says about another."""
+    return _names_around_infix(_last_name_beside_first(_impossible_beside_dates(columns)))
 
 
-def _give_around_infix(columns: list[Column], infix: int) -> list[Column]:
+def _places(columns: Sequence[Column]) -> dict[str, int]:
+    """The column index of each field that has one."""
+    return {column.field: column.index for column in columns if column.field != IGNORE}
+
+
+def _last_name_beside_first(columns: list[Column]) -> list[Column]:
+    """'Naam' beside 'Voornaam' is a last name."""
+    place = _places(columns)
+    if "full_name" not in place or "first_name" not in place or "last_name" in place:
+        return columns
+    return _give(columns, place["full_name"], "last_name", _("Naast een voornaam is dit de achternaam."))
+
+
+def _impossible_beside_dates(columns: list[Column]) -> list[Column]:
+    """Periods beside two dates, without a heading that says 'available', are when somebody cannot."""
+    place = _places(columns)
+    if not {"availability", "available_from", "available_until"} <= place.keys() or "impossible" in place:
+        return columns
+    index = place["availability"]
+    if "availability" in hints(columns[index].heading):
+        return columns
+    return _give(columns, index, "impossible", _("Beschikbaarheid staat al in twee andere kolommen."))
+
+
+def _names_around_infix(columns: list[Column]) -> list[Column]:
+    """Names without a known heading stand on either side of their tussenvoegsel."""
+    place = _places(columns)
+    infix = place.get("infix")
+    if infix is None or place.keys() & {"full_name", "last_name"}:
+        return columns
     reason = _("Staat naast het tussenvoegsel.")
     for index, field in ((infix - 1, "first_name"), (infix + 1, "last_name")):
         if 0 <= index < len(columns) and columns[index].field == IGNORE:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from tradingplaces.kit.plain_text import straight_apostrophes, without_accents
 
 _INFIX_WORDS = {
-    "van", "von", "vom", "vd", "v.d.", "v.d", "v/d", "de", "den", "der", "des", "het", "'t", "'s",
-    "van't", "in't", "op't", "in", "op", "ter", "ten", "te", "tot", "aan", "bij", "onder", "over", "uit", "uijt", "voor",
+    "van", "von", "vom", "vd", "v.d.", "v.d", "v/d", "de", "den", "der", "des", "het",
+    "'t", "'s",
+    "van't", "in't", "op't", "in", "op", "ter", "ten", "te", "tot", "aan",
+    "bij", "onder", "over", "uit", "uijt", "voor",
     "zu", "zum", "zur", "du", "la", "le", "les", "d'", "l'",
 }  # fmt: skip
 _INFIX_WORDS_IN_LOWER_CASE = {"da", "das", "do", "dos", "di", "del", "della", "el", "al", "ben", "bin"}

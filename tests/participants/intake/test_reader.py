@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from participants.intake import CandidacyInput, MappingError, faulty_rows_csv, faulty_rows_xlsx
+from participants.intake import (
+    CandidacyInput,
+    MappingError,
+    faulty_rows_csv,
+    faulty_rows_xlsx,
+    read_candidacies,
+)
 from participants.intake.report import IntakeReading
-from tradingplaces.kit.spreadsheets import read_sheet
+from tradingplaces.kit.spreadsheets import Row, Sheet, read_sheet
 
 from . import sheets
 from .sheets import EDITION, delimited, read, workbook
@@ -275,3 +284,39 @@ def test_missing_essential_columns_are_named() -> None:
         "last_name",
         "organisation",
     )
+
+
+OTHER_WORDS = {
+    "first_name": ["Roepnaam", "First name", "voornaam deelnemer"],
+    "infix": ["tv", "tussenv.", "Infix"],
+    "last_name": ["Familienaam", "Surname", "ACHTERNAAM"],
+    "position": ["Rol", "Functietitel", "Job title"],
+    "organisation": ["Werkgever", "Naam organisatie", "Company", "Corporatie/organisatie"],
+    "sector": ["soort organisatie", "Branche", "Type org."],
+    "place": ["Vestigingsplaats", "Stad", "Locatie"],
+    "province": ["Prov.", "provincie organisatie", "Province"],
+    "region": ["Schoolvakantieregio", "Regio", "holiday region"],
+    "email": ["Mailadres", "e-mailadres", "E-mail werk", "Email address"],
+    "phone": ["GSM", "Mobiel", "Tel.", "06"],
+    "available_from": ["kan vanaf", "Vanaf", "Startdatum", "From", "begin"],
+    "available_until": ["kan t/m", "Tot en met", "Einddatum", "Until", "eind"],
+    "impossible": ["Verhinderd", "Kan niet", "Afwezig", "Niet in week"],
+    "learn": ["Leervraag", "Wil leren", "Waar wil je van leren?"],
+    "offer": ["Aanbod", "Brengt mee", "Te bieden"],
+    "wish": ["wil wisselen met", "Voorkeur", "Graag met"],
+    "veto": ["niet met", "Veto", "Liever niet"],
+    "remarks": ["Toelichting", "Overig", "Notities"],
+}
+
+
+@given(st.randoms(use_true_random=False))
+@settings(deadline=None, max_examples=15)
+def test_order_and_wording_of_the_headings_do_not_matter(chance: random.Random) -> None:
+    original = read_sheet((SUPPLIED / "aanmeldingen.csv").read_bytes())
+    known = read_candidacies(original, edition_span=EDITION)
+    order = chance.sample(range(19), 19)
+    headings = tuple(chance.choice(OTHER_WORDS[known.columns[index].field]) for index in order)
+    rows = [Row(row.number, tuple(row.cell(index) for index in order)) for row in original.rows[1:]]
+    reading = read_candidacies(Sheet("", (Row(1, headings), *rows)), edition_span=EDITION)
+    assert [column.field for column in reading.columns] == [known.columns[index].field for index in order]
+    assert people(reading) == people(known)
