@@ -98,6 +98,13 @@ def full_story(slug: str) -> Story | None:
     )
 
 
+def voices_of(story: Story) -> list[Placement]:
+    """The placements of the people whose voices a full story carries, A before B."""
+    sides = {author.side for author in story.authors.all()}
+    placements = story.exchange.placements.all() if story.exchange else ()
+    return [placement for placement in placements if placement.side in sides]
+
+
 def related_stories(story: Story, number: int = 2) -> list[Story]:
     """What to read next: of the same exchange first, then of the same kind, then the newest: 1 query."""
     nearness = Case(

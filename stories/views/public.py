@@ -17,6 +17,7 @@ from stories.queries.public import (
     full_story,
     listed_stories,
     related_stories,
+    voices_of,
 )
 from stories.views.caching import always_asked_again
 
@@ -80,14 +81,13 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     found = full_story(slug)
     if found is None:
         raise Http404
-    placements = {placement.side: placement for placement in found.exchange.placements.all()}
-    voices = [placements[author.side] for author in found.authors.all()]
+    voices = voices_of(found)
     alone = request.GET.get("stem", "").upper()
     context = {
         "story": found,
         "voices": voices,
-        "alone": alone if alone in placements and len(voices) == 2 else "",
-        "chapters": chapters(found.blocks.all()),
+        "alone": alone if alone in ("A", "B") and len(voices) == 2 else "",
+        "chapters": chapters(list(found.blocks.all())),
         "related": related_stories(found),
     }
     return render(request, "stories/detail.html", context)

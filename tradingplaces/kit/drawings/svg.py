@@ -13,7 +13,7 @@ def number(value: float) -> str:
     return f"{value:.1f}".rstrip("0").rstrip(".") or "0"
 
 
-def element(name: str, children: Iterable[SafeString] = (), **attributes: Value) -> SafeString:
+def element(name: str, children: Iterable[SafeString] = (), /, **attributes: Value) -> SafeString:
     """One element; ``class_``, ``stroke_width`` become ``class``, ``stroke-width``; None is left out."""
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
@@ -54,4 +54,4 @@ def group(children: Iterable[SafeString], **attributes: Value) -> SafeString:
 
 
 def _value(value: Value) -> str:
-    return number(value) if isinstance(value, int | float) else str(conditional_escape(value))
+    return number(value) if isinstance(value, int | float) else str(conditional_escape(value or ""))
