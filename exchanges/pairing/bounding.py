@@ -1,46 +1,57 @@
 """An independent proof of the total: another solver, another method. Source: docs/rules.md section 4.
 
-Up to 200 people HiGHS solves the same question as an integer programme; its optimum equals our total. Above
-that, half of the assignment bound is an upper bound: every set of pairs is also an assignment of each
-person to a partner, counted twice.
+Up to 200 people HiGHS solves the same question as an integer programme; its optimum equals our total. It gets
+the pairs that prices could not rule out (narrowing.py), which changes the time and not the answer. Above
+that, half of the assignment bound is an upper bound.
 """
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, linear_sum_assignment, milp
+from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
-from exchanges.pairing.matching import MOST_PLACED, Problem, Solution
+from exchanges.pairing.narrowing import most_pairs, narrow
+from exchanges.pairing.problem import MOST_PLACED, Problem, Solution
 
 PROVEN_UP_TO = 200
 """People, up to which the bound is the optimum of an independent solver."""
+
+Whole = NDArray[np.int64]
 
 
 def bound(problem: Problem, solution: Solution) -> int:
     """The highest total any set can have in this mode, locks included; above 200 people an upper bound."""
     locked = sum(problem.points(problem.locked))
-    if len(problem.emails) <= PROVEN_UP_TO:
-        return locked + _optimum(problem)
-    return locked + _assignment_bound(problem, solution)
-
-
-def _optimum(problem: Problem) -> int:
     pairs = problem.free_pairs()
     if not pairs.size:
-        return 0
-    scores = problem.score[pairs[0], pairs[1]].astype(float)
-    once = _each_person_once(len(problem.emails), pairs)
+        return locked
+    narrowed = narrow(problem, pairs)
+    if len(problem.emails) > PROVEN_UP_TO:
+        return locked + narrowed.upper_bound // problem.scale
     if problem.mode != MOST_PLACED:
-        return _maximum(scores, once)
-    most = _maximum(np.ones_like(scores), once)
-    as_many = LinearConstraint(csr_array(np.ones((1, len(scores)))), most, most)
-    return _maximum(scores, once, as_many)
+        return locked + _highest_total(problem, narrowed.pairs, least=0, most=most_pairs(pairs))
+    count = _most_pairs(pairs, len(solution.pairs) - len(problem.locked))
+    return locked + _highest_total(problem, narrowed.pairs, least=count, most=count)
 
 
-def _each_person_once(size: int, pairs: NDArray[np.int64]) -> LinearConstraint:
+def _most_pairs(pairs: Whole, found: int) -> int:
+    """The most pairs a set can have: what was found if the assignment proves it, else what HiGHS finds."""
+    if found == most_pairs(pairs):
+        return found
+    return _maximum(np.ones(pairs.shape[1]), _each_person_once(pairs))
+
+
+def _highest_total(problem: Problem, pairs: Whole, least: int, most: int) -> int:
+    """The highest total of a set of `least` to `most` of these pairs."""
+    scores = problem.score[pairs[0], pairs[1]].astype(float)
+    count = LinearConstraint(csr_array(np.ones((1, len(scores)))), least, most)
+    return _maximum(scores, _each_person_once(pairs), count)
+
+
+def _each_person_once(pairs: Whole) -> LinearConstraint:
     count = pairs.shape[1]
     cells = (np.ones(2 * count), (pairs.ravel(), np.tile(np.arange(count), 2)))
-    return LinearConstraint(csr_array(cells, shape=(size, count)), 0, 1)
+    return LinearConstraint(csr_array(cells, shape=(int(pairs.max()) + 1, count)), 0, 1)
 
 
 def _maximum(worth: NDArray[np.float64], *constraints: LinearConstraint) -> int:
@@ -54,28 +65,3 @@ def _maximum(worth: NDArray[np.float64], *constraints: LinearConstraint) -> int:
     if answer.status != 0:
         raise ArithmeticError(answer.message)
     return round(-answer.fun)
-
-
-def _assignment_bound(problem: Problem, solution: Solution) -> int:
-    """With as many pairs as we found or without a minimum, whichever is tighter and valid."""
-    rows = np.flatnonzero(problem.allowed.any(axis=1))
-    rows = np.setdiff1d(
-        rows, np.array(sorted({row for pair in problem.locked for row in pair}), dtype=np.int64)
-    )
-    allowed = problem.allowed[np.ix_(rows, rows)]
-    score = problem.score[np.ix_(rows, rows)].astype(np.float64)
-    free = _half_assignment(np.where(allowed, score, 0), allowed, score)
-    if problem.mode != MOST_PLACED:
-        return free[1]
-    per_pair = 1000.0 * len(rows) + 1
-    placed, total = _half_assignment(np.where(allowed, score + per_pair, 0), allowed, score)
-    return total if placed == solution.placed - 2 * len(problem.locked) else free[1]
-
-
-def _half_assignment(
-    worth: NDArray[np.float64], allowed: NDArray[np.bool_], score: NDArray[np.float64]
-) -> tuple[int, int]:
-    """People placed and half the points of the best assignment."""
-    rows, columns = linear_sum_assignment(worth, maximize=True)
-    chosen = allowed[rows, columns]
-    return int(chosen.sum()) // 2 * 2, int(score[rows, columns][chosen].sum()) // 2

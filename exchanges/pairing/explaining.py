@@ -10,8 +10,9 @@ from scipy.sparse.csgraph import connected_components
 
 from exchanges.pairing.facts import Move, Unplaced
 from exchanges.pairing.hard_rules import HARD_RULES
-from exchanges.pairing.matching import Solution, solve
+from exchanges.pairing.matching import solve
 from exchanges.pairing.moves import Change, changes_for
+from exchanges.pairing.problem import Solution
 from exchanges.pairing.question import Question
 
 
@@ -102,7 +103,7 @@ def _cause(rule: str, count: int) -> str:
 
 
 def smallest_change(question: Question, row: int) -> Move:
-    """The first change in the order of the rules that alone places this person; code `none` when none does."""
+    """The first change in the order of the rules that alone places this person, or code `none`."""
     for change in changes_for(question, row):
         problem = change.problem()
         solution = solve(problem) if problem else question.solution

@@ -79,7 +79,7 @@ class Grid:
         return sums[end] - sums[first]
 
     def ranks_of_organisation(self, organisation: Organisation) -> Ranks:
-        """Per period what this organisation adds to the rank: meetings, free days, school holidays, recess."""
+        """Per period what an organisation adds to the rank: meetings, free days, school holidays, recess."""
         free = self.marks(organisation.free_days)
         meetings = self.count(self.marks(organisation.meetings) & ~free)
         ranks = (

@@ -5,69 +5,19 @@ people. Among equal sets a draw decides that is fixed per edition, so the order 
 """
 
 import hashlib
-from dataclasses import dataclass, field
 
 import numpy as np
-import rustworkx
 from numpy.typing import NDArray
 
-MOST_PLACED = "most-placed"
-BEST_FIT = "best-fit"
-MODES = (MOST_PLACED, BEST_FIT)
-TIES_DRAWN_UP_TO = 1000
-"""Above this number of people ties are not drawn, and the proposal says so."""
+from exchanges.pairing.blossom import heaviest
+from exchanges.pairing.narrowing import narrow
+from exchanges.pairing.problem import BEST_FIT, MODES, MOST_PLACED, Problem, Rows, Solution
+
+__all__ = ["BEST_FIT", "MODES", "MOST_PLACED", "Problem", "Solution", "draw", "solve"]
+
+NARROWED_FROM = 100
+"""Up to this number of people the solver is quick enough with all pairs."""
 _TIE_BITS = 40
-
-Rows = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Who can be paired with whom and for how many points; `emails` are in order and name the rows.
-
-    `allowed` is symmetric and leaves out what is forbidden; `locked` pairs count whatever `allowed` says.
-    """
-
-    edition: str
-    mode: str
-    emails: tuple[str, ...]
-    score: NDArray[np.int16]
-    allowed: NDArray[np.bool_]
-    locked: tuple[Rows, ...] = ()
-    draws: dict[Rows, int] = field(default_factory=dict, compare=False)
-
-    @property
-    def draws_ties(self) -> bool:
-        return len(self.emails) <= TIES_DRAWN_UP_TO
-
-    def free_pairs(self) -> NDArray[np.int64]:
-        """The pairs (a < b) that are still open, as two rows of places."""
-        open_pairs = np.triu(self.allowed, k=1)
-        for row in {row for pair in self.locked for row in pair}:
-            open_pairs[row] = open_pairs[:, row] = False
-        return np.stack(np.nonzero(open_pairs))
-
-    def points(self, pairs: tuple[Rows, ...]) -> tuple[int, ...]:
-        return tuple(int(self.score[pair]) for pair in pairs)
-
-
-@dataclass(frozen=True)
-class Solution:
-    """The best set: pairs as places (a < b) in order, their points, people placed, and the total score."""
-
-    pairs: tuple[Rows, ...]
-    points: tuple[int, ...]
-    placed: int
-    total: int
-
-    def partner_of(self, row: int) -> int | None:
-        for a, b in self.pairs:
-            if row in (a, b):
-                return b if row == a else a
-        return None
-
-    def rows(self) -> frozenset[int]:
-        return frozenset(row for pair in self.pairs for row in pair)
 
 
 def draw(edition: str, lower: str, higher: str) -> int:
@@ -78,8 +28,9 @@ def draw(edition: str, lower: str, higher: str) -> int:
 def solve(problem: Problem) -> Solution:
     """The best set for the problem's mode, its locked pairs included."""
     pairs = problem.free_pairs()
-    found = _heaviest(problem, pairs, _weights(problem, pairs))
-    return _solution(problem, found)
+    if len(problem.emails) > NARROWED_FROM:
+        pairs = narrow(problem, pairs).pairs
+    return _solution(problem, heaviest(problem, pairs, _weights(problem, pairs)))
 
 
 def _solution(problem: Problem, found: set[Rows]) -> Solution:
@@ -89,11 +40,8 @@ def _solution(problem: Problem, found: set[Rows]) -> Solution:
 
 
 def _weights(problem: Problem, pairs: NDArray[np.int64]) -> list[int]:
-    """Whole weights: points first (in best-fit plus less than a point for each pair), then the lot."""
-    points = problem.score[pairs[0], pairs[1]].astype(np.int64)
-    if problem.mode == BEST_FIT:
-        points = points * (len(problem.emails) // 2 + 1) + 1
-    weights: list[int] = (points << _TIE_BITS).tolist()
+    """Whole weights: the worth first, then the lot."""
+    weights: list[int] = (problem.worth(pairs) << _TIE_BITS).tolist()
     if not problem.draws_ties:
         return weights
     return [weight + _lot(problem, a, b) for weight, a, b in zip(weights, *pairs.tolist(), strict=True)]
@@ -103,13 +51,3 @@ def _lot(problem: Problem, a: int, b: int) -> int:
     if (a, b) not in problem.draws:
         problem.draws[a, b] = draw(problem.edition, problem.emails[a], problem.emails[b])
     return problem.draws[a, b]
-
-
-def _heaviest(problem: Problem, pairs: NDArray[np.int64], weights: list[int]) -> set[Rows]:
-    graph = rustworkx.PyGraph(multigraph=False)
-    graph.add_nodes_from(range(len(problem.emails)))
-    graph.add_edges_from(list(zip(*pairs.tolist(), weights, strict=True)))
-    found: set[Rows] = rustworkx.max_weight_matching(
-        graph, max_cardinality=problem.mode == MOST_PLACED, weight_fn=int
-    )
-    return found

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from exchanges.pairing.board import Tables
 from exchanges.pairing.dates import say_day
 from exchanges.pairing.facts import Pair, Person, Span
-from exchanges.pairing.matching import Problem
+from exchanges.pairing.problem import Problem
 from exchanges.pairing.question import Question
 
 MOST_WEEKS = 4

@@ -10,7 +10,7 @@ from exchanges.pairing.bounding import bound
 from exchanges.pairing.explaining import explain_unplaced
 from exchanges.pairing.facts import Pair, Part, Pool, Unplaced
 from exchanges.pairing.hard_rules import count_dropped
-from exchanges.pairing.matching import MOST_PLACED
+from exchanges.pairing.problem import MOST_PLACED
 from exchanges.pairing.question import Question, ask
 from exchanges.pairing.windows import Window, WindowResult, best_window
 

@@ -12,7 +12,8 @@ from exchanges.pairing.board import Board, Tables
 from exchanges.pairing.facts import Pair, PairingError, Person, Pool
 from exchanges.pairing.grid import NEVER
 from exchanges.pairing.hard_rules import HARD_RULES
-from exchanges.pairing.matching import MODES, MOST_PLACED, Problem, Rows, Solution, solve
+from exchanges.pairing.matching import solve
+from exchanges.pairing.problem import MODES, MOST_PLACED, Problem, Rows, Solution
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ GOOD, NOTE, WARNING = "good", "note", "warning"
 
 @dataclass(frozen=True)
 class Note:
-    """One sentence about a period; `kind` is good, note or warning, `side` the guest concerned (None: both)."""
+    """One sentence about a period; `kind` is good, note or warning, `side` the guest (None: both)."""
 
     kind: str
     side: str | None

@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.directors import structured_pool
+from exchanges.pairing import matching
 from exchanges.pairing.bounding import bound
 from exchanges.pairing.facts import CORPORATION_OTHER_RULE, PairingError, Person, Pool, Span
 from exchanges.pairing.matching import BEST_FIT, MODES, MOST_PLACED, Problem, draw, solve
+from exchanges.pairing.narrowing import narrow
 from exchanges.pairing.proposing import candidates, propose, to_json
 from exchanges.pairing.question import ask
 from exchanges.workdays import week_span
@@ -59,6 +62,28 @@ def test_the_solver_finds_the_set_that_trying_everything_finds(problem: Problem)
         "proef", problem.mode, scores, locks, frozenset()
     )
     assert bound(problem, solution) == solution.total
+
+
+@settings(max_examples=300, deadline=None)
+@given(problems())
+def test_narrowing_keeps_every_pair_of_the_best_set_and_never_bounds_below_it(problem: Problem) -> None:
+    solution = solve(problem)
+    pairs = narrow(problem, problem.free_pairs())
+    kept = {(int(a), int(b)) for a, b in pairs.pairs.T}
+    assert set(solution.pairs) - set(problem.locked) <= kept
+    locked = sum(problem.points(problem.locked))
+    assert pairs.upper_bound // problem.scale >= solution.total - locked
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_large_structured_pool_is_solved_the_same_with_and_without_narrowing(
+    mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = ask(structured_pool(130), mode).problem
+    narrowed = solve(problem)
+    monkeypatch.setattr(matching, "NARROWED_FROM", 1000)
+    assert solve(problem) == narrowed
+    assert bound(problem, narrowed) == narrowed.total
 
 
 def test_the_two_modes_differ_where_one_good_pair_costs_two_poor_ones() -> None:
