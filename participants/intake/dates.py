@@ -69,7 +69,7 @@ def read_date(value: CellValue, *, default_year: int | None = None, at_end: bool
     if isinstance(value, date):
         return _within_reach(value)
     if isinstance(value, int | float):
-        return _serial(float(value))
+        return _serial(value)
     return _text_date(str(value), default_year, at_end) if str(value).strip() else None
 
 
@@ -98,9 +98,10 @@ def last_day_of_month(year: int, month: int) -> date:
 
 
 def _serial(number: float) -> ReadDate:
-    if int(number) not in _SERIALS:
+    """Excel's count of days; text of five digits as well."""
+    if not _SERIALS.start <= number < _SERIALS.stop:
         raise DateError(
-            _("%(value)s is geen datum. Schrijf bijvoorbeeld 14-5-2027.") % {"value": f"{number:.12g}"}
+            _("%(value)s is geen datum. Schrijf bijvoorbeeld 14-5-2027.") % {"value": str(number)[:60]}
         )
     return ReadDate(_EXCEL_EPOCH + timedelta(days=int(number)))
 

@@ -8,6 +8,7 @@ import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -123,6 +124,6 @@ def _value(value: Any) -> CellValue:
         return value.date() if value.time() == time() else value
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
-    if isinstance(value, timedelta):
+    if isinstance(value, timedelta) or (isinstance(value, float) and not isfinite(value)):
         return str(value)
     return value if isinstance(value, str | int | float | bool | date | time) else None
