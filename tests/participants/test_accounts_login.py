@@ -1,0 +1,196 @@
+"""Logging in, out, and back in after forgetting: statuses, kept words, letters, limits."""
+
+import re
+
+import pytest
+from django.core.cache import cache
+
+from tests import make
+from tradingplaces.kit.models import Letter
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits():
+    cache.clear()
+
+
+def log_in(client, email, password=make.PASSWORD, path="/inloggen/"):
+    return client.post(path, {"login": email, "password": password})
+
+
+def page(response):
+    return response.content.decode()
+
+
+def test_the_right_password_leads_to_ones_own_place(client):
+    response = log_in(client, make.user("saskia@voorbeeld.example").email)
+    assert (response.status_code, response["Location"]) == (302, "/start/")
+
+
+def test_an_address_in_capitals_is_the_same_address(client):
+    make.user("saskia@voorbeeld.example")
+    assert log_in(client, " Saskia@Voorbeeld.example").status_code == 302
+
+
+def test_a_wrong_password_keeps_the_address_and_goes_to_the_password(client):
+    make.user("saskia@voorbeeld.example")
+    response = log_in(client, "saskia@voorbeeld.example", "verkeerd")
+    assert response.status_code == 422
+    assert 'value="saskia@voorbeeld.example"' in page(response)
+    password = re.search(r'<input[^>]*name="password"[^>]*>', page(response))[0]
+    assert "autofocus" in password
+    assert "verkeerd" not in page(response)
+
+
+def test_an_unknown_address_gets_the_same_answer_as_a_wrong_password(client):
+    make.user("saskia@voorbeeld.example")
+    known = log_in(client, "saskia@voorbeeld.example", "verkeerd")
+    unknown = log_in(client, "niemand@voorbeeld.example", "verkeerd")
+    strip = re.compile(r'csrfmiddlewaretoken" value="[^"]*"|saskia|niemand')
+    assert strip.sub("", page(known)) == strip.sub("", page(unknown))
+
+
+def test_after_five_wrong_passwords_one_waits(client):
+    make.user("saskia@voorbeeld.example")
+    statuses = [log_in(client, "saskia@voorbeeld.example", "verkeerd").status_code for _ in range(6)]
+    assert statuses == [422] * 5 + [429]
+    assert log_in(client, "saskia@voorbeeld.example").status_code == 429
+
+
+def test_too_many_requests_of_one_visitor_get_a_page_in_her_language(client):
+    for _ in range(30):
+        client.post("/wachtwoord-vergeten/aa-bb/", {})
+    response = [client.post("/wachtwoord-vergeten/aa-bb/", {}) for _ in range(2)][-1]
+    assert response.status_code == 429
+    assert "<h1>Even wachten</h1>" in page(response)
+    assert response["Retry-After"] == "60"
+
+
+def test_a_deactivated_account_is_told_so(client):
+    make.user("saskia@voorbeeld.example", is_active=False)
+    assert log_in(client, "saskia@voorbeeld.example")["Location"] == "/account/inactief/"
+    assert client.get("/account/inactief/").status_code == 200
+
+
+def test_logging_out_asks_first(client):
+    log_in(client, make.user().email)
+    assert client.get("/uitloggen/").status_code == 200
+    assert client.get("/account/").status_code == 200
+    assert client.post("/uitloggen/")["Location"] == "/"
+    assert client.get("/account/")["Location"] == "/inloggen/?next=/account/"
+
+
+def test_next_leads_only_within_the_site(client):
+    user = make.user()
+    response = log_in(client, user.email, path="/inloggen/?next=https://elders.example/")
+    assert response["Location"] == "/start/"
+    client.post("/uitloggen/")
+    assert log_in(client, user.email, path="/inloggen/?next=/account/")["Location"] == "/account/"
+
+
+def test_nobody_signs_up_by_oneself(client):
+    assert client.get("/account/signup/").status_code == 404
+    assert "signup" not in page(client.get("/inloggen/"))
+
+
+def test_a_forgotten_password_is_chosen_anew_by_a_link_that_works_once(client):
+    user = make.user("saskia@voorbeeld.example", name="Saskia van 't Hoff")
+    response = client.post("/wachtwoord-vergeten/", {"email": "Saskia@voorbeeld.example"})
+    assert response["Location"] == "/wachtwoord-vergeten/verstuurd/"
+    letter = Letter.objects.get()
+    assert (letter.recipient, letter.about) == (user.email, "account")
+    link = re.search(r"https?://[^/]+(/wachtwoord-vergeten/\S+)", letter.text)[1]
+    form = client.get(link)["Location"]
+    new = {"password1": "heel-andere-schoenen", "password2": "heel-andere-schoenen"}
+    assert client.post(form, new)["Location"] == "/start/"
+    client.post("/uitloggen/")
+    assert log_in(client, user.email, "heel-andere-schoenen").status_code == 302
+    client.post("/uitloggen/")
+    again = client.get(link)
+    assert again.status_code == 410
+    assert "Deze link werkt niet meer" in page(again)
+
+
+def test_looking_at_the_link_does_not_use_it_up(client):
+    make.user("saskia@voorbeeld.example")
+    client.post("/wachtwoord-vergeten/", {"email": "saskia@voorbeeld.example"})
+    link = re.search(r"https?://[^/]+(/wachtwoord-vergeten/\S+)", Letter.objects.get().text)[1]
+    for _ in range(3):
+        assert client.get(link, follow=True).status_code == 200
+
+
+def test_asking_twice_writes_one_letter(client):
+    make.user("saskia@voorbeeld.example")
+    for _ in range(2):
+        client.post("/wachtwoord-vergeten/", {"email": "saskia@voorbeeld.example"})
+    assert Letter.objects.count() == 1
+
+
+def test_an_unknown_address_gets_no_letter_and_the_same_page(client):
+    response = client.post("/wachtwoord-vergeten/", {"email": "niemand@voorbeeld.example"})
+    assert response["Location"] == "/wachtwoord-vergeten/verstuurd/"
+    assert Letter.objects.count() == 0
+
+
+def test_the_letter_is_in_the_language_of_the_account(client):
+    make.user("ann@voorbeeld.example", language="en")
+    client.post("/wachtwoord-vergeten/", {"email": "ann@voorbeeld.example"})
+    assert re.search(r"https?://[^/]+/en/", Letter.objects.get().text)
+
+
+def test_a_weak_password_is_refused_with_a_reason(client):
+    log_in(client, make.user().email)
+    new = {"oldpassword": make.PASSWORD, "password1": "kort", "password2": "kort"}
+    response = client.post("/account/wachtwoord/", new)
+    assert response.status_code == 422
+    assert "Dit wachtwoord is te kort. Kies er een van minstens 10 tekens." in page(response)
+
+
+def test_a_changed_password_is_told_by_letter(client):
+    user = make.user()
+    log_in(client, user.email)
+    new = {"oldpassword": make.PASSWORD, "password1": "andere-schoenen", "password2": "andere-schoenen"}
+    assert client.post("/account/wachtwoord/", new).status_code == 302
+    letter = Letter.objects.get()
+    assert letter.recipient == user.email
+    assert letter.text.split("\n\n")[1].startswith("Je wachtwoord is veranderd.")
+
+
+def test_ones_own_name_and_language_can_be_changed_and_nothing_else(client):
+    user = make.user()
+    log_in(client, user.email)
+    form = {"name": "Saskia de Wit", "language": "en", "email": "x@voorbeeld.example", "is_staff": "1"}
+    assert client.post("/account/", form).status_code == 302
+    kept = (user.email, False)
+    user.refresh_from_db()
+    assert (user.name, user.language) == ("Saskia de Wit", "en")
+    assert (user.email, user.is_staff) == kept
+
+
+def test_an_empty_name_is_refused_and_the_head_keeps_the_old_one(client):
+    user = make.user(name="Saskia de Wit")
+    log_in(client, user.email)
+    response = client.post("/account/", {"name": "", "language": "nl"})
+    assert response.status_code == 422
+    user.refresh_from_db()
+    assert user.name == "Saskia de Wit"
+
+
+@pytest.mark.parametrize("path", ["/inloggen/", "/wachtwoord-vergeten/", "/wachtwoord-vergeten/verstuurd/"])
+def test_pages_of_logging_in_load_no_inline_script(client, path):
+    scripts = re.findall(r"<script\b[^>]*>", page(client.get(path)))
+    assert [tag for tag in scripts if "src=" not in tag and "application/json" not in tag] == []
+
+
+def test_the_administration_has_no_door_of_its_own(client, settings):
+    settings.ORGANISERS_NEED_SECOND_FACTOR = False
+    assert client.get("/beheer/")["Location"] == "/inloggen/?next=/beheer/"
+    assert client.get("/beheer/login/")["Location"].startswith("/inloggen/")
+    log_in(client, make.user().email)
+    assert client.get("/beheer/").status_code == 404
+    assert client.get("/beheer/login/").status_code == 404
+    client.post("/uitloggen/")
+    log_in(client, make.user(is_staff=True, is_superuser=True).email)
+    assert client.get("/beheer/").status_code == 200
