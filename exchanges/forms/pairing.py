@@ -1,17 +1,19 @@
 """What an organiser fills in on the workbench. Every form keeps what was typed."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from exchanges.models import Candidacy, Edition, Overrule, PairDecision, PairingProposal
+from exchanges.models import Overrule, PairingProposal
 from exchanges.pairing.facts import DEFAULT_WEIGHTS, PairingError
 from exchanges.pairing.scoring import checked_weights
 from exchanges.pairing.sentences import label_of
 
-CLEAR = "clear"
+_WHOLE = _("Vul een heel getal van 0 t/m 100 in.")
+_PAIR = re.compile(r"(\d{1,15})-(\d{1,15})")
 
 
 class ModeForm(forms.Form):
@@ -25,7 +27,7 @@ class ModeForm(forms.Form):
 
 
 class WeightsForm(forms.Form):
-    """The weight of every part, 0 to 100, as a number and a slider side by side."""
+    """The weight of every part, 0 to 100, as a number with a slider beside it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -34,13 +36,8 @@ class WeightsForm(forms.Form):
                 label=label_of(code),
                 min_value=0,
                 max_value=100,
-                widget=forms.NumberInput(attrs={"data-weight": code, "class": "weight-number"}),
-                error_messages={
-                    "required": _("Vul een heel getal van 0 t/m 100 in."),
-                    "invalid": _("Vul een heel getal van 0 t/m 100 in."),
-                    "min_value": _("Vul een heel getal van 0 t/m 100 in."),
-                    "max_value": _("Vul een heel getal van 0 t/m 100 in."),
-                },
+                widget=forms.NumberInput(attrs={"class": "weight-number"}),
+                error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), _WHOLE),
             )
 
     def clean(self) -> dict[str, Any]:
@@ -53,19 +50,32 @@ class WeightsForm(forms.Form):
         return found
 
 
-class DecisionForm(forms.Form):
-    """Lock or forbid one pair, or take that back."""
+class PairForm(forms.Form):
+    """Which pair a button is about: two candidacy ids, `12-15`."""
 
-    decision = forms.ChoiceField(choices=[*PairDecision.Kind.choices, (CLEAR, _("maak ongedaan"))])
-    a = forms.ModelChoiceField(Candidacy.objects.none())
-    b = forms.ModelChoiceField(Candidacy.objects.none())
+    pair = forms.RegexField(_PAIR, error_messages={"required": _("Kies eerst een koppel.")})
 
-    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+    def ids(self) -> tuple[int, int]:
+        a, b = self.cleaned_data["pair"].split("-")
+        return int(a), int(b)
+
+
+class ChoosePairForm(forms.Form):
+    """Two people of the pool, to look at as a pair."""
+
+    a = forms.ChoiceField(label=_("Directeur"))
+    b = forms.ChoiceField(label=_("met"))
+
+    def __init__(self, people: list[tuple[int, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("a", "b"):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  (for the type checker)
-            field.queryset = Candidacy.objects.filter(edition=edition).select_related("director")
+            self.fields[name].choices = [("", _("Kies iemand")), *people]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        if found.get("a") and found.get("a") == found.get("b"):
+            raise forms.ValidationError(_("Een koppel bestaat uit twee verschillende mensen."))
+        return found
 
 
 class OverruleForm(forms.ModelForm):
@@ -82,3 +92,27 @@ class OverruleForm(forms.ModelForm):
     class Meta:
         model = Overrule
         fields = ["reason"]
+
+
+class SendForm(forms.Form):
+    """Which of the shown pairs get a letter, by when they answer, and a personal line."""
+
+    pairs = forms.MultipleChoiceField(
+        label=_("Koppels"), error_messages={"required": _("Kies ten minste één koppel.")}
+    )
+    answer_by = forms.DateField(
+        label=_("Antwoord uiterlijk op"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Kies tot wanneer ze kunnen antwoorden.")},
+    )
+    note = forms.CharField(
+        label=_("Persoonlijke tekst in de brief"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, choices: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["pairs"].choices = choices  # type: ignore[attr-defined]
+

@@ -1,0 +1,59 @@
+"""Sending many proposals at once: all of them, or none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from exchanges.actions.exchanges import propose
+from exchanges.models import Candidacy, Edition, Exchange
+from exchanges.rules.refusals import Refused
+from participants.models import User
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Two people and the days they are asked for."""
+
+    a: Candidacy
+    b: Candidacy
+    starts_on: date
+    last_day: date
+
+
+class NotAllSent(Exception):  # noqa: N818  (reads as a sentence)
+    """At least one proposal was refused, so none was sent; `refusals` says which and why."""
+
+    def __init__(self, refusals: dict[Asked, Refused]) -> None:
+        super().__init__(", ".join(refusal.message for refusal in refusals.values()))
+        self.refusals = refusals
+
+
+@transaction.atomic
+def send_proposals(
+    *, edition: Edition, asked: Iterable[Asked], answer_by: date, note: str, by: User, now: datetime
+) -> list[Exchange]:
+    """Propose an exchange to every pair, with letters to both. Raises NotAllSent; nothing is then written."""
+    sent: list[Exchange] = []
+    refusals: dict[Asked, Refused] = {}
+    for one in asked:
+        try:
+            sent.append(
+                propose(
+                    edition=edition,
+                    a=one.a,
+                    b=one.b,
+                    starts_on=one.starts_on,
+                    last_day=one.last_day,
+                    answer_by=answer_by,
+                    note=note,
+                    by=by,
+                    now=now,
+                )
+            )
+        except Refused as refusal:
+            refusals[one] = refusal
+    if refusals:
+        raise NotAllSent(refusals)
+    return sent

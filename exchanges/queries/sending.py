@@ -1,0 +1,37 @@
+"""What "send all proposals" would send: every pair of the best set with the first good period still to come."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from exchanges.pairing.facts import Span
+from exchanges.pairing.grid import Grid
+from exchanges.pairing.windows import Window, best_window
+from exchanges.queries.workbench import PairRow, Workbench
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One pair of the best set and the period its two letters would name; None when none is left."""
+
+    row: PairRow
+    window: Window | None
+
+    @property
+    def value(self) -> str:
+        """As the form sends it: `12-15/2027-04-12/2027-04-23`."""
+        if self.window is None:
+            return ""
+        return f"{self.row.key}/{self.window.starts_on.isoformat()}/{self.window.last_day.isoformat()}"
+
+
+def letters_of(board: Workbench, answer_by: date) -> list[Letter]:
+    """The pairs with their best period that begins after the day by which both have answered."""
+    span = board.pool.span
+    grid = Grid(
+        Span(max(span.starts_on, answer_by + timedelta(days=1)), span.last_day), board.pool.preferred_weekdays
+    )
+    people = {person.key: person for person in board.pool.people}
+    return [
+        Letter(row, best_window(people[row.a.candidacy.pk], people[row.b.candidacy.pk], grid))
+        for row in board.rows
+    ]
