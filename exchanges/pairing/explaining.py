@@ -106,7 +106,9 @@ def smallest_change(question: Question, row: int) -> Move:
     """The first change in the order of the rules that alone places this person, or code `none`."""
     for change in changes_for(question, row):
         problem = change.problem()
-        solution = solve(problem) if problem else question.solution
+        if problem is None or question.proof.rules_out(problem):
+            continue
+        solution = solve(problem)
         if row in solution.rows():
             return _move(question, row, change, solution)
     return Move("none", _nothing_helps(question, row))

@@ -87,18 +87,28 @@ def most_pairs(pairs: Whole) -> int:
 
 
 def _priced(problem: Problem, pairs: Whole, worth: Whole, count: int) -> Priced:
-    """Prices for sets of `count` pairs (most-placed) or of any number, in a table where all have a partner.
+    """Prices for sets of `count` pairs (most-placed) or of any number, among the people of `pairs`.
 
-    Who stays alone has nobody as partner: as many of nobody as stay alone in most-placed, and one to make
-    the number even in best-fit, where a pair that is not open is two people alone.
+    In most-placed as many of nobody as stay alone, and no two people alone together; in best-fit one of nobody
+    to make the number even, and a pair that is not open is two people alone.
     """
     people = np.unique(pairs)
-    most = problem.mode == MOST_PLACED
-    nobody = people.size - 2 * count if most else people.size % 2
+    if problem.mode == MOST_PLACED:
+        never = -(2 * int(worth.max()) + 1) * (2 * people.size + 1)
+        return price(problem, people, pairs, worth, nobody=people.size - 2 * count, alone=never)
+    return price(problem, people, pairs, worth, nobody=people.size % 2, alone=0)
+
+
+def price(problem: Problem, people: Whole, pairs: Whole, worth: Whole, *, nobody: int, alone: int) -> Priced:
+    """Price `people` in a table where each has a partner: a person at `worth`, or nobody at nothing.
+
+    A pair that is not open is worth `alone`; nobody twice, or a person with the own self, is never chosen.
+    """
     size = people.size + nobody
-    never = -(2 * int(worth.max()) + 1) * (size + 1)
-    table = np.full((size, size), never if most else 0, dtype=np.int64)
+    table = np.full((size, size), alone, dtype=np.int64)
     table[: people.size, people.size :] = table[people.size :, : people.size] = 0
+    never = -(2 * int(worth.max(initial=0)) + 1) * (size + 1)
+    table[people.size :, people.size :] = never
     place = np.searchsorted(people, pairs)
     table[place[0], place[1]] = table[place[1], place[0]] = worth
     np.fill_diagonal(table, never)

@@ -14,6 +14,7 @@ from exchanges.pairing.grid import NEVER
 from exchanges.pairing.hard_rules import HARD_RULES
 from exchanges.pairing.matching import solve
 from exchanges.pairing.problem import MODES, MOST_PLACED, Problem, Rows, Solution
+from exchanges.pairing.proof import Proof, prove
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,10 @@ class Question:
     @cached_property
     def solution(self) -> Solution:
         return solve(self.problem)
+
+    @cached_property
+    def proof(self) -> Proof:
+        return prove(self.problem, self.solution)
 
     def problem_with(
         self,

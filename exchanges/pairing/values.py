@@ -74,12 +74,14 @@ class PoolValues:
         return self.grid.ranks_of_side(person, self._organisation_ranks(person.organisation))
 
     def _organisation_ranks(self, organisation: Organisation) -> NDArray[np.int16]:
-        if organisation not in self._known_ranks:
-            self._known_ranks[organisation] = self.grid.ranks_of_organisation(organisation)
-        return self._known_ranks[organisation]
+        """Worked out once per object: comparing two organisations costs more than it saves."""
+        if id(organisation) not in self._known_ranks:
+            ranks = self.grid.ranks_of_organisation(organisation)
+            self._known_ranks[id(organisation)] = (organisation, ranks)
+        return self._known_ranks[id(organisation)][1]
 
     @cached_property
-    def _known_ranks(self) -> dict[Organisation, NDArray[np.int16]]:
+    def _known_ranks(self) -> dict[int, tuple[Organisation, NDArray[np.int16]]]:
         return {}
 
     def best(self, rows: Whole) -> Best:

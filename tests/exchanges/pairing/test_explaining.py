@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exchanges.pairing.comparing import differences, new_pairs
-from exchanges.pairing.explaining import explain
+from exchanges.pairing.explaining import explain, explain_unplaced
 from exchanges.pairing.facts import Move, Person, Pool, Span, Unplaced
-from exchanges.pairing.matching import MODES, MOST_PLACED
+from exchanges.pairing.matching import MODES, MOST_PLACED, solve
+from exchanges.pairing.moves import changes_for
 from exchanges.pairing.proposing import Proposal, propose, to_json
 from exchanges.pairing.question import ask
 from exchanges.workdays import week_span
@@ -76,6 +77,20 @@ def test_every_change_places_its_person_and_reports_what_it_costs(pool: Pool, mo
                 one.change.total,
             )
             assert set(one.change.drops_out) == _who(before) - _who(after)
+
+
+@settings(max_examples=60, deadline=None)
+@given(pools(), st.sampled_from(MODES), st.booleans())
+def test_the_change_is_the_first_that_helps_when_every_one_is_solved(
+    pool: Pool, mode: str, lock: bool
+) -> None:
+    question = ask(with_a_lock(pool) if lock else pool, mode)
+    for one in explain_unplaced(question):
+        row = question.board.row[one.who]
+        tried = ((change, change.problem()) for change in changes_for(question, row))
+        helping = [change for change, problem in tried if problem and row in solve(problem).rows()]
+        expected = (helping[0].code, helping[0].at, helping[0].weeks) if helping else ("none", "", 0)
+        assert (one.change.code, one.change.at, one.change.weeks) == expected
 
 
 def _who(proposal: Proposal) -> set[str]:
