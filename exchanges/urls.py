@@ -3,9 +3,19 @@
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from exchanges.views import editions, exchange_page, exchanges, mailbox, periods, start
+from exchanges.views import (
+    editions,
+    exchange_page,
+    exchanges,
+    mailbox,
+    pairing_sending,
+    pairs,
+    periods,
+    start,
+)
 from exchanges.views import mine as my
 from exchanges.views import overview as first_page
+from exchanges.views import pairing as board
 
 app_name = "exchanges"
 
