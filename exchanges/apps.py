@@ -8,8 +8,10 @@ class ExchangesConfig(AppConfig):
 
     def ready(self) -> None:
         from exchanges.actions.exchanges import expire_all
+        from exchanges.actions.uploads import tidy_uploads
         from exchanges.rules.organisers import organises_an_edition
         from tradingplaces.kit.ticking import every_tick
 
         rules.add_rule("organises_an_edition", organises_an_edition)
         every_tick(expire_all)
+        every_tick(tidy_uploads)

@@ -4,15 +4,19 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
 from exchanges.views import (
+    candidacies,
     editions,
     exchange_page,
     exchanges,
     mailbox,
+    merging,
+    organisations,
     pairing_sending,
     pairs,
     periods,
     start,
 )
+from exchanges.views import intake as imports
 from exchanges.views import mine as my
 from exchanges.views import overview as first_page
 from exchanges.views import pairing as board
@@ -30,7 +34,70 @@ overview: list[URLPattern | URLResolver] = [
         _("regie/<slug:edition>/postvak/<int:letter>/agenda.ics"), mailbox.calendar, name="mailbox_calendar"
     ),
 ]
-intake: list[URLPattern | URLResolver] = []
+intake: list[URLPattern | URLResolver] = [
+    path(_("regie/<slug:edition>/import/"), imports.upload, name="import"),
+    path(_("regie/<slug:edition>/import/<uuid:upload>/"), imports.preview, name="import_preview"),
+    path(_("regie/<slug:edition>/import/<uuid:upload>/neem-over/"), imports.confirm, name="import_confirm"),
+    path(_("regie/<slug:edition>/import/<uuid:upload>/gooi-weg/"), imports.discard, name="import_discard"),
+    path(_("regie/<slug:edition>/import/<uuid:upload>/verslag/"), imports.report, name="import_report"),
+    path(_("regie/<slug:edition>/import/<uuid:upload>/foute-rijen/"), imports.faults, name="import_faults"),
+    path(_("regie/<slug:edition>/aanmeldingen/"), candidacies.candidacy_list, name="candidacies"),
+    path(_("regie/<slug:edition>/aanmeldingen/nieuw/"), candidacies.new_candidacy, name="candidacy_new"),
+    path(
+        _("regie/<slug:edition>/aanmeldingen/lijst.<str:ending>"),
+        candidacies.export,
+        name="candidacies_export",
+    ),
+    path(_("regie/<slug:edition>/aanmeldingen/<int:pk>/"), candidacies.candidacy, name="candidacy"),
+    path(
+        _("regie/<slug:edition>/aanmeldingen/<int:pk>/wie-is-dit/"),
+        candidacies.point_out_preferences,
+        name="candidacy_point_out",
+    ),
+    path(
+        _("regie/<slug:edition>/aanmeldingen/<int:pk>/trek-in/"),
+        candidacies.withdraw,
+        name="candidacy_withdraw",
+    ),
+    path(
+        _("regie/<slug:edition>/aanmeldingen/<int:pk>/zet-terug/"),
+        candidacies.restore,
+        name="candidacy_restore",
+    ),
+    path(_("regie/<slug:edition>/organisaties/<int:pk>/"), organisations.organisation, name="organisation"),
+    path(
+        _("regie/<slug:edition>/organisaties/<int:pk>/dagen/"),
+        organisations.add_entry,
+        name="organisation_add_days",
+    ),
+    path(
+        _("regie/<slug:edition>/organisaties/<int:pk>/dagen/<int:entry>/haal-weg/"),
+        organisations.remove_entry,
+        name="organisation_remove_days",
+    ),
+    path(
+        _("regie/<slug:edition>/organisaties/<int:pk>/vergaderingen/"),
+        organisations.add_meeting_days,
+        name="organisation_add_meetings",
+    ),
+    path(
+        _("regie/<slug:edition>/organisaties/<int:pk>/vergaderingen/<int:meeting>/haal-weg/"),
+        organisations.remove_meeting_day,
+        name="organisation_remove_meeting",
+    ),
+    path(
+        _("regie/<slug:edition>/organisaties/<int:pk>/feestdagen/"),
+        organisations.holidays,
+        name="organisation_holidays",
+    ),
+    path(_("regie/<slug:edition>/dubbelen/"), merging.doubles, name="doubles"),
+    path(
+        _("regie/<slug:edition>/dubbelen/<slug:kind>/<int:kept>/<int:gone>/"),
+        merging.merge_two,
+        name="merge",
+    ),
+    path(_("regie/<slug:edition>/dubbelen/<int:pk>/draai-terug/"), merging.undo, name="merge_undo"),
+]
 pairing: list[URLPattern | URLResolver] = [
     path(_("regie/<slug:edition>/koppelen/"), board.pairing, name="pairing"),
     path(_("regie/<slug:edition>/koppelen/kies/"), board.choose_pair, name="pair_choose"),

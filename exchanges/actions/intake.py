@@ -17,6 +17,7 @@ from exchanges.models import AvailabilityWindow, Candidacy, Edition, ImpossibleP
 from exchanges.queries.intake_plan import ImportPlan, RowPlan, plan_import
 from exchanges.queries.intake_report import ImportReport, report_of
 from exchanges.queries.recognising import resolve
+from exchanges.rules.pairing import is_open
 from participants.intake import IntakeReading
 from participants.intake.names import sort_name
 from participants.models import Challenge, Director, Organisation, Position
@@ -43,17 +44,23 @@ def import_reading(
     ``by`` is the organiser, None for the command line. With ``dry_run`` nothing is written and the report
     says what would happen. Raises IntakeError when columns are missing that nobody can do without.
     """
+    _refuse_closed(edition)
     _refuse_without_essentials(reading)
     if dry_run:
         return report_of(plan_import(reading, edition, by), {})
     # One import at a time per edition: whoever comes second compares with what the first saved.
     Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
     plan = plan_import(reading, edition, by)
-    candidacies = _save(plan, now)
+    candidacies = save_plan(plan, now)
     report = report_of(plan, candidacies)
     counts = {name: getattr(report, name) for name in ("rows", "created", "updated", "unchanged", "skipped")}
     record("candidacies.imported", edition, by=by, now=now, **counts)
     return report
+
+
+def _refuse_closed(edition: Edition) -> None:
+    if not is_open(edition):
+        raise IntakeError("edition_closed", _("Deze editie is gesloten; er komt niemand meer bij."))
 
 
 def _refuse_without_essentials(reading: IntakeReading) -> None:
@@ -71,7 +78,7 @@ def _refuse_without_essentials(reading: IntakeReading) -> None:
         )
 
 
-def _save(plan: ImportPlan, now: datetime) -> dict[str, Candidacy]:
+def save_plan(plan: ImportPlan, now: datetime) -> dict[str, Candidacy]:
     """Write what the plan says in a fixed number of statements; gives the candidacy per e-mail address."""
     rows = [row for row in plan.rows if row.outcome != "unchanged"]
     organisations = _save_organisations(rows)
@@ -82,7 +89,7 @@ def _save(plan: ImportPlan, now: datetime) -> dict[str, Candidacy]:
     _save_challenges(plan, rows, candidacies)
     _save_preferences(rows, candidacies)
     _save_pairs(rows, candidacies)
-    _resolve_preferences(plan)
+    resolve_preferences(plan)
     return candidacies
 
 
@@ -247,7 +254,7 @@ def _save_pairs(rows: list[RowPlan], candidacies: dict[str, Candidacy]) -> None:
     )
 
 
-def _resolve_preferences(plan: ImportPlan) -> None:
+def resolve_preferences(plan: ImportPlan) -> None:
     """Also those of earlier imports: whom they mean may just have come in."""
     open_ones = Preference.objects.filter(candidacy__edition=plan.edition, director=None, organisation=None)
     preferences = list(open_ones)

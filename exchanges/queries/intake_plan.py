@@ -162,9 +162,9 @@ class _Planner:
         plan.position_title = self._position_title(plan)
         plan.candidacy_changes = self._candidacy_changes(plan)
         plan.availability = new_spans(candidacy, "availability", values.availability)
+        if values.whole_edition:  # the tick says it all, also when the edition gets other dates
+            plan.availability = () if candidacy and candidacy.availability.all() else None
         plan.impossible = new_spans(candidacy, "impossible", values.impossible)
-        if values.whole_edition and not values.availability and candidacy and candidacy.availability.all():
-            plan.availability = ()
         plan.challenges = new_challenges(candidacy, values.challenges)
         plan.preferences = new_preferences(candidacy, values)
         plan.pair_with = self._new_pair(plan)

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from exchanges.models import Candidacy
 from exchanges.queries.intake_plan import ImportPlan, RowPlan
 from participants.intake import Fault
+from participants.intake.fields import FIELDS
+
+_LABELS = {
+    **FIELDS,
+    "position_title": FIELDS["position"],
+    "availability": gettext_lazy("Beschikbaarheid"),
+    "whole_edition": gettext_lazy("Beschikbaarheid"),
+    "preferences": gettext_lazy("Wensen en veto's"),
+    "offer_confidential": gettext_lazy("Aanbod is vertrouwelijk"),
+    "status": gettext_lazy("Stand"),
+}
 
 
 @dataclass(frozen=True)
@@ -19,6 +34,7 @@ class ImportedRow:
     organisation: str
     outcome: str
     changed: tuple[str, ...]
+    """Codes of what is different now; see `changed_labels`."""
     candidacy: int | None
 
 
@@ -67,3 +83,8 @@ def _imported(row: RowPlan, candidacies: dict[str, Candidacy]) -> ImportedRow:
         changed=row.changed_fields if row.outcome == "updated" else (),
         candidacy=candidacy.pk if candidacy else None,
     )
+
+
+def changed_labels(codes: Iterable[str]) -> list[str]:
+    """What changed, in words; each word once."""
+    return list(dict.fromkeys(str(_LABELS.get(code, _("Gegevens"))) for code in codes))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from exchanges.actions.intake import IntakeError, import_reading
 from exchanges.models import Edition
-from participants.intake import read_candidacies
+from participants.intake import read_candidacies, recognisable
 from tradingplaces.kit.json_command import JsonCommand, Refusal
 from tradingplaces.kit.spreadsheets import SpreadsheetError, read_sheet
 from tradingplaces.kit.spreadsheets.limits import MAX_FILE_BYTES
@@ -49,7 +49,8 @@ def _line(fault: dict[str, Any]) -> str:
 
 def _import(path: Path, edition: Edition, *, is_trial: bool) -> dict[str, Any]:
     span = (edition.starts_on, edition.last_day)
-    reading = read_candidacies(read_sheet(_content(path), path.name), edition_span=span)
+    sheet = read_sheet(_content(path), path.name, judge=recognisable)
+    reading = read_candidacies(sheet, edition_span=span)
     report = import_reading(reading, edition=edition, by=None, now=timezone.now(), dry_run=is_trial)
     return report.as_json()
 

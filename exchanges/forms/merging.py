@@ -1,0 +1,34 @@
+"""Choosing two records by hand that are one and the same."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from exchanges.models import Edition
+from exchanges.queries.candidacies import directors_of, organisations_of
+from participants.models import Merge
+
+
+class ChooseTwoForm(forms.Form):
+    """Two of a kind; which of them stays is asked on the next page."""
+
+    first = forms.ModelChoiceField(None, label=gettext_lazy("De ene"))
+    second = forms.ModelChoiceField(None, label=gettext_lazy("De andere"))
+
+    def __init__(self, edition: Edition, kind: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=kind, **kwargs)
+        self.kind = kind
+        rows: Any = directors_of(edition) if kind == Merge.Kind.DIRECTOR else organisations_of(edition)
+        for name in ("first", "second"):
+            field = self.fields[name]
+            field.queryset = rows
+            if kind == Merge.Kind.DIRECTOR:
+                field.label_from_instance = lambda director: f"{director.name} ({director.email})"
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if values.get("first") and values.get("first") == values.get("second"):
+            self.add_error("second", _("Kies twee verschillende."))
+        return values

@@ -1,0 +1,70 @@
+"""Who and what probably stands there twice, and what was merged before."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from exchanges.models import Edition
+from exchanges.queries.candidacies import (
+    directors_of,
+    directors_visible_to,
+    organisations_of,
+    organisations_visible_to,
+)
+from participants.models import Director, Merge, Organisation
+from participants.queries.finding import near_names
+from tradingplaces.kit.plain_text import plain
+
+
+@dataclass(frozen=True)
+class Double:
+    """Two records that may be one: the older one is proposed to stay."""
+
+    kind: str
+    kept: Director | Organisation
+    gone: Director | Organisation
+
+
+def likely_doubles(edition: Edition) -> list[Double]:
+    """Directors of this edition of the same name, and organisations of nearly the same name."""
+    return [*_namesakes(edition), *_near_organisations(edition)]
+
+
+def _namesakes(edition: Edition) -> list[Double]:
+    by_name: dict[str, list[Director]] = defaultdict(list)
+    for director in directors_of(edition).prefetch_related("positions__organisation").order_by("pk"):
+        by_name[plain(director.name)].append(director)
+    return [
+        Double(Merge.Kind.DIRECTOR, first, second)
+        for same in by_name.values()
+        for first, second in combinations(same, 2)
+    ]
+
+
+def _near_organisations(edition: Edition) -> list[Double]:
+    houses = list(organisations_of(edition).order_by("pk"))
+    by_name = {house.name: house for house in houses}
+    return [
+        Double(Merge.Kind.ORGANISATION, by_name[other], house)
+        for house in houses
+        for other in near_names(house.name, by_name)
+        if by_name[other].pk < house.pk
+    ]
+
+
+def record_visible_to(user: Any, kind: str, pk: int) -> Director | Organisation | None:
+    """The director or organisation, when this organiser may see it."""
+    if kind == Merge.Kind.DIRECTOR:
+        return directors_visible_to(user).prefetch_related("positions__organisation").filter(pk=pk).first()
+    return organisations_visible_to(user).filter(pk=pk).first()
+
+
+def merges_visible_to(user: Any) -> list[tuple[Merge, Any]]:
+    """Earlier merges with the record that stayed, the newest first; those of whom this organiser sees."""
+    people = {row.pk: row for row in directors_visible_to(user)}
+    houses = {row.pk: row for row in organisations_visible_to(user)}
+    known = {Merge.Kind.DIRECTOR: people, Merge.Kind.ORGANISATION: houses}
+    merges = Merge.objects.select_related("merged_by")[:200]
+    found = [(merge, known[Merge.Kind(merge.kind)].get(merge.kept_id)) for merge in merges]
+    return [(merge, kept) for merge, kept in found if kept]
