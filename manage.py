@@ -4,6 +4,7 @@
 import os
 import signal
 import sys
+from pathlib import Path
 from types import FrameType
 
 NEED_NO_DATABASE = {"", "help", "--help", "-h", "version", "--version"}
@@ -12,11 +13,12 @@ NEED_NO_DATABASE |= {"collectstatic", "compilemessages", "makemessages"}
 
 def main() -> int:
     """Run the command of the command line; 2 when the database cannot be had."""
+    signal.signal(signal.SIGTERM, _leave_orderly)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tradingplaces.settings")
     command = sys.argv[1] if len(sys.argv) > 1 else ""
-    signal.signal(signal.SIGTERM, _leave_orderly)
-    from tradingplaces import embedded_postgres
+    from tradingplaces import embedded_postgres, environment
 
+    environment.read_env_file(Path(__file__).resolve().parent / ".env")
     try:
         if command not in NEED_NO_DATABASE and "--help" not in sys.argv:
             embedded_postgres.ensure_running()
