@@ -25,13 +25,17 @@ def bound(problem: Problem, solution: Solution) -> int:
     pairs = problem.free_pairs()
     if not pairs.size:
         return locked
-    narrowed = narrow(problem, pairs)
-    if len(problem.emails) > PROVEN_UP_TO:
-        return locked + narrowed.upper_bound // problem.scale
+    if len(problem.emails) > PROVEN_UP_TO and solution.upper_bound is not None:
+        return locked + solution.upper_bound
+    return locked + _optimum(problem, solution, pairs)
+
+
+def _optimum(problem: Problem, solution: Solution, pairs: Whole) -> int:
+    possible = narrow(problem, pairs).pairs
     if problem.mode != MOST_PLACED:
-        return locked + _highest_total(problem, narrowed.pairs, least=0, most=most_pairs(pairs))
+        return _highest_total(problem, possible, least=0, most=most_pairs(pairs))
     count = _most_pairs(pairs, len(solution.pairs) - len(problem.locked))
-    return locked + _highest_total(problem, narrowed.pairs, least=count, most=count)
+    return _highest_total(problem, possible, least=count, most=count)
 
 
 def _most_pairs(pairs: Whole, found: int) -> int:

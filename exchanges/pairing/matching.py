@@ -5,6 +5,7 @@ people. Among equal sets a draw decides that is fixed per edition, so the order 
 """
 
 import hashlib
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,9 +29,12 @@ def draw(edition: str, lower: str, higher: str) -> int:
 def solve(problem: Problem) -> Solution:
     """The best set for the problem's mode, its locked pairs included."""
     pairs = problem.free_pairs()
-    if len(problem.emails) > NARROWED_FROM:
-        pairs = narrow(problem, pairs).pairs
-    return _solution(problem, heaviest(problem, pairs, _weights(problem, pairs)))
+    if len(problem.emails) <= NARROWED_FROM:
+        return _solution(problem, heaviest(problem, pairs, _weights(problem, pairs)))
+    narrowed = narrow(problem, pairs)
+    pairs = narrowed.pairs
+    solution = _solution(problem, heaviest(problem, pairs, _weights(problem, pairs)))
+    return replace(solution, upper_bound=narrowed.upper_bound // problem.scale)
 
 
 def _solution(problem: Problem, found: set[Rows]) -> Solution:

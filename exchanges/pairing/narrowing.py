@@ -62,8 +62,8 @@ def _narrow(problem: Problem, pairs: Whole, count: int) -> Narrowed:
 
 def _limits(slack: Whole, size: int) -> list[int]:
     """Slack that lets in ever more pairs: a few per person, then all."""
-    by_slack = np.sort(slack)
-    return [int(by_slack[min(many * size, slack.size) - 1]) for many in (5, 25, slack.size)]
+    places = [min(many * size, slack.size) - 1 for many in (5, 25, slack.size)]
+    return [int(limit) for limit in np.partition(slack, places)[places]]
 
 
 def _slack(priced: Priced, pairs: Whole, worth: Whole) -> Whole:
@@ -79,20 +79,19 @@ def _sum(problem: Problem, found: set[tuple[int, int]]) -> int:
 
 def most_pairs(pairs: Whole) -> int:
     """No set has more pairs than this: half of the largest assignment of people to partners."""
-    people, place = np.unique(pairs, return_inverse=True)
-    place = place.reshape(pairs.shape)
-    both_ways = (np.ones(2 * pairs.shape[1]), (place.ravel(), place[::-1].ravel()))
-    partner = maximum_bipartite_matching(csr_array(both_ways, shape=(people.size, people.size)))
+    size = int(pairs.max(initial=-1)) + 1
+    both_ways = (np.ones(2 * pairs.shape[1], dtype=bool), (pairs.ravel(), pairs[::-1].ravel()))
+    partner = maximum_bipartite_matching(csr_array(both_ways, shape=(size, size)))
     return int((partner >= 0).sum()) // 2
 
 
 def _priced(problem: Problem, pairs: Whole, worth: Whole, count: int) -> Priced:
     """Prices for sets of `count` pairs (most-placed) or of any number, among the people of `pairs`.
 
-    In most-placed as many of nobody as stay alone, and no two people alone together; in best-fit one of nobody
+    In most-placed as many of nobody as stay alone, and no two people alone together; in best-fit one nobody
     to make the number even, and a pair that is not open is two people alone.
     """
-    people = np.unique(pairs)
+    people = np.flatnonzero(np.bincount(pairs.ravel()))
     if problem.mode == MOST_PLACED:
         never = -(2 * int(worth.max()) + 1) * (2 * people.size + 1)
         return price(problem, people, pairs, worth, nobody=people.size - 2 * count, alone=never)

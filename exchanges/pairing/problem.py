@@ -62,6 +62,8 @@ class Solution:
     points: tuple[int, ...]
     placed: int
     total: int
+    upper_bound: int | None = field(default=None, compare=False)
+    """The half assignment bound on the total, where solving came upon it."""
 
     def partner_of(self, row: int) -> int | None:
         for a, b in self.pairs:

@@ -5,12 +5,13 @@ from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
+from django.utils.translation import gettext as _
 
 from exchanges.pairing.bounding import bound
 from exchanges.pairing.explaining import explain_unplaced
 from exchanges.pairing.facts import Pair, Part, Pool, Unplaced
 from exchanges.pairing.hard_rules import count_dropped
-from exchanges.pairing.problem import MOST_PLACED
+from exchanges.pairing.problem import MOST_PLACED, TIES_DRAWN_UP_TO
 from exchanges.pairing.question import Question, ask
 from exchanges.pairing.windows import Window, WindowResult, best_window
 
@@ -53,6 +54,17 @@ class Proposal:
     unplaced: tuple[Unplaced, ...]
     candidates: tuple[Candidate, ...]
     dropped: dict[str, int]
+
+    def remarks(self) -> tuple[str, ...]:
+        """What must be said beside the figures: a bound that is not met, ties that were not drawn."""
+        found = []
+        if not self.exact:
+            found.append(
+                _("Niet bewezen de beste: de bovengrens is %(bound)d punten.") % {"bound": self.bound}
+            )
+        if not self.ties_drawn:
+            found.append(_("Boven %(most)d mensen wordt niet geloot.") % {"most": TIES_DRAWN_UP_TO})
+        return tuple(found)
 
 
 def propose(
@@ -115,8 +127,6 @@ def to_json(proposal: Proposal) -> dict[str, Any]:
         "placed": proposal.placed,
         "total": proposal.total,
         "bound": proposal.bound,
-        "exact": proposal.exact,
-        "ties_drawn": proposal.ties_drawn,
         "pairs": [_pair_json(pair) for pair in proposal.pairs],
         "unplaced": [_unplaced_json(unplaced) for unplaced in proposal.unplaced],
         "candidates": [candidate._asdict() for candidate in proposal.candidates],
