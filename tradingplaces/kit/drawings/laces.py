@@ -188,8 +188,10 @@ def _slanted(class_: str, x1: float, y1: float, x2: float, y2: float, width: flo
 def _today_at(
     today: date, starts_on: date, last_day: date, crossings: tuple[float, float], x: float
 ) -> float:
-    """Where today stands: inside the exchange it lies between the two crossings as they are drawn."""
-    if not starts_on <= today <= last_day:
-        return x
+    """Where today stands: before, between or after the two crossings as they are drawn."""
+    if today < starts_on:
+        return min(x, crossings[0] - BEND / 2 - TIP)
+    if today > last_day:
+        return max(x, crossings[1] + BEND / 2 + TIP)
     first, second = crossings[0] + BEND / 2, crossings[1] - BEND / 2
     return first + (second - first) * (today - starts_on).days / max((last_day - starts_on).days, 1)
