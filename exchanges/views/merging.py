@@ -69,7 +69,7 @@ def merge_two(request: HttpRequest, edition: str, kind: str, kept: int, gone: in
             merge(**act)
             messages.success(request, _("%(gone)s is opgegaan in %(kept)s.") % {"gone": goes, "kept": stays})
             return redirect("exchanges:doubles", found.slug)
-        context["moves"] = try_merge(**act)
+        context["moves"] = dict(try_merge(**act).counts)
     except Refused as refusal:
         context["refusal"] = refusal.message
     status = 409 if "refusal" in context and request.method == "POST" else 200
