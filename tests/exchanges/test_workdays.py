@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exchanges.workdays import (
@@ -28,6 +28,7 @@ from exchanges.workdays import (
 DAYS = st.dates(date(2014, 1, 1), date(2035, 12, 31))
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(-3, 60))
 def test_counting_weekdays_equals_walking_through_them(starts_on: date, more: int) -> None:
     last_day = starts_on + timedelta(days=more)
@@ -36,6 +37,7 @@ def test_counting_weekdays_equals_walking_through_them(starts_on: date, more: in
     assert weekdays_between(starts_on, last_day) == walked
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 40))
 def test_a_normal_period_spans_at_most_fourteen_calendar_days(starts_on: date, more: int) -> None:
     last_day = starts_on + timedelta(days=more)

@@ -7,7 +7,7 @@ from math import floor
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exchanges.pairing.facts import DEFAULT_WEIGHTS, Part, Person, Pool, Relation
@@ -45,6 +45,7 @@ def _with(person: Person, facts: dict[str, Any]) -> Person:
     return replace(person, **own, organisation=replace(person.organisation, **theirs))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 100), st.integers(1, 800), st.sampled_from(sorted(set(OUT_OF.values()))), st.data())
 def test_points_are_rounded_half_up_and_exactly(
     weight: int, total: int, out_of: int, data: st.DataObject
@@ -63,6 +64,7 @@ WEIGHTS = st.dictionaries(st.sampled_from(sorted(DEFAULT_WEIGHTS)), st.integers(
 )
 
 
+@settings(deadline=None)
 @given(WEIGHTS)
 def test_the_score_is_the_sum_of_the_points_of_its_parts(weights: dict[str, int]) -> None:
     pool = replace(POOL, weights=weights, relations={WORKING_TOGETHER: Relation(2025)})
