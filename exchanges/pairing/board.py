@@ -26,15 +26,18 @@ class Board:
         self.dropped = dropped_pairs(pool, self.people, self.feasible)
 
     def _tables(self) -> tuple[NDArray[np.int16], NDArray[np.int16], NDArray[np.bool_]]:
+        """Blocks of rows from the diagonal on; the other half is their mirror image."""
         size = len(self.people)
         fixed = np.zeros((size, size), dtype=np.int16)
         score, feasible = np.zeros_like(fixed), np.zeros((size, size), dtype=bool)
         for start in range(0, size, _ROWS_AT_ONCE):
-            rows = np.arange(start, min(size, start + _ROWS_AT_ONCE))
-            best = self.scorer.values.best(rows)
-            fixed[rows] = self.scorer.fixed_points(rows)
-            score[rows] = fixed[rows] + self.scorer.window_points(best)
-            feasible[rows] = best.feasible
+            rows, columns = slice(start, min(size, start + _ROWS_AT_ONCE)), slice(start, size)
+            best = self.scorer.periods.between(rows, columns)
+            fixed[rows, columns] = self.scorer.fixed_points(rows, columns)
+            score[rows, columns] = fixed[rows, columns] + self.scorer.window_points(best)
+            feasible[rows, columns] = best.feasible
+            for table in (fixed, score, feasible):
+                table[columns, rows] = table[rows, columns].T
         return fixed, score, feasible
 
     @property
@@ -54,7 +57,7 @@ class Board:
     def with_person(self, changed: Person) -> "Tables":
         """The two tables if this one person had other dates, without scoring anybody else again."""
         row = self.row[changed.email]
-        best = self.scorer.values.best_of(self.scorer.values.ranks_of(changed))
+        best = self.scorer.periods.of(self.scorer.periods.ranks_of(changed))
         feasible, score = self.feasible.copy(), self.score.copy()
         feasible[row] = feasible[:, row] = best.feasible[0]
         score[row] = score[:, row] = self.fixed[row] + self.scorer.window_points(best)[0]

@@ -122,11 +122,10 @@ class Best:
     """The best rank two people can reach: whether there is a period at all, and what it costs."""
 
     feasible: NDArray[np.bool_]
-    without_meeting: NDArray[np.int64]
-    lost_days: NDArray[np.int64]
+    without_meeting: Ranks
+    lost_days: Ranks
 
 
 def read_rank(rank: NDArray[np.int16]) -> Best:
     """Take the best rank of many pairs apart again."""
-    wide = rank.astype(np.int64)
-    return Best(wide < NEVER, wide // _NO_MEETING, wide % _NO_MEETING // _LOST)
+    return Best(rank < NEVER, rank // _NO_MEETING, rank % _NO_MEETING // _LOST)

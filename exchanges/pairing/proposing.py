@@ -108,7 +108,7 @@ def _proposed(question: Question, a: int, b: int) -> ProposedPair:
         b=board.emails[b],
         score=int(board.score[a, b]),
         parts=board.scorer.parts(a, b),
-        window=best_window(board.people[a], board.people[b], board.scorer.values.grid),
+        window=best_window(board.people[a], board.people[b], board.scorer.periods.grid),
         locked=(a, b) in question.problem.locked,
     )
 

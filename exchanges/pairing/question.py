@@ -176,6 +176,6 @@ def _parted_by_another_exchange(board: Board, pair: Pair) -> bool:
     a, b = (board.people[row] for row in board.rows_of(pair))
     if not (a.taken or b.taken):
         return False
-    values = board.scorer.values
-    ranks = values.ranks_of(replace(a, taken=())) + values.ranks_of(replace(b, taken=()))
+    periods = board.scorer.periods
+    ranks = periods.ranks_of(replace(a, taken=())) + periods.ranks_of(replace(b, taken=()))
     return bool((ranks < NEVER).any())

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from exchanges.pairing import sentences
+from exchanges.pairing.best_periods import BestPeriods
 from exchanges.pairing.facts import DEFAULT_WEIGHTS, PairingError, Part, Person, Pool
-from exchanges.pairing.grid import Best
-from exchanges.pairing.values import OUT_OF, PoolValues
+from exchanges.pairing.grid import Best, Grid
+from exchanges.pairing.values import OUT_OF, Kinds, PoolValues, Values, whole_kilometres
 from exchanges.pairing.windows import Window, best_window
 
-Points = NDArray[np.int64]
+Points = NDArray[np.int16]
 
 
 def checked_weights(weights: Mapping[str, int]) -> dict[str, int]:
@@ -51,40 +52,41 @@ class Scorer:
         self.people = people
         self.weights = checked_weights(pool.weights)
         self.values = PoolValues(pool, people)
+        self.periods = BestPeriods(Grid(pool.span, pool.preferred_weekdays), people)
 
     @cached_property
     def tables(self) -> dict[str, Points]:
         """Per part the points of every amount it can have."""
         total = sum(self.weights.values())
-        return {
-            code: np.array(
-                [points_for(weight, amount, OUT_OF[code], total) for amount in range(OUT_OF[code] + 1)]
-            )
-            for code, weight in self.weights.items()
-        }
+        return {code: _points_table(weight, OUT_OF[code], total) for code, weight in self.weights.items()}
 
-    def fixed_points(self, rows: NDArray[np.int64]) -> Points:
-        """The points of `rows` with everybody, without those for the period."""
-        found = np.zeros((len(rows), len(self.people)), dtype=np.int64)
+    def fixed_points(self, rows: slice, columns: slice) -> Points:
+        """The points of a block of pairs, without those for the period."""
+        found = np.zeros((len(self.people[rows]), len(self.people[columns])), dtype=np.int16)
         for code, weight in self.weights.items():
-            if weight and code != "window":
-                found += self.tables[code][getattr(self.values, code)(rows).amount]
+            if weight and code in self.values.kinds:
+                found += self._points_by_kind[code][0].spread(self._points_by_kind[code][1], rows, columns)
+            elif weight and code != "window":
+                found += self.tables[code][self.values.between(code, rows, columns).amount]
         return found
+
+    @cached_property
+    def _points_by_kind(self) -> dict[str, tuple[Kinds, Points]]:
+        kinds = self.values.kinds
+        return {code: (kinds[code], self.tables[code][kinds[code].table.amount]) for code in kinds}
 
     def window_points(self, best: Best) -> Points:
         """The points for the best period."""
-        return self.tables["window"][self.values.window(best).amount]
+        return self.tables["window"][_window_amount(best)]
 
     def parts(self, a: int, b: int) -> tuple[Part, ...]:
         """The parts of one pair, each with its sentence."""
-        rows = np.array([a], dtype=np.int64)
-        best = self.values.best(rows)
-        window = best_window(self.people[a], self.people[b], self.values.grid)
-        return tuple(self._part(code, rows, b, best, window) for code in self.weights)
+        window = best_window(self.people[a], self.people[b], self.periods.grid)
+        return tuple(self._part(code, a, b, window) for code in self.weights)
 
-    def _part(self, code: str, rows: NDArray[np.int64], b: int, best: Best, window: Window | None) -> Part:
-        values = self.values.of(code, rows, best)
-        amount = int(values.amount[0, b])
+    def _part(self, code: str, a: int, b: int, window: Window | None) -> Part:
+        values = self._values(code, slice(a, a + 1), slice(b, b + 1))
+        amount = int(values.amount[0, 0])
         return Part(
             code=code,
             label=sentences.label_of(code),
@@ -92,9 +94,15 @@ class Scorer:
             value=amount / OUT_OF[code],
             points=int(self.tables[code][amount]),
             possible=int(self.tables[code][-1]),
-            known=bool(values.known[0, b]),
-            sentence=self._sentence(code, self.people[rows[0]], self.people[b], amount, window),
+            known=bool(values.known[0, 0]),
+            sentence=self._sentence(code, self.people[a], self.people[b], amount, window),
         )
+
+    def _values(self, code: str, rows: slice, columns: slice) -> Values:
+        if code != "window":
+            return self.values.between(code, rows, columns)
+        best = self.periods.between(rows, columns)
+        return Values(_window_amount(best), np.ones_like(best.feasible))
 
     def _sentence(self, code: str, a: Person, b: Person, amount: int, window: Window | None) -> str:
         if code == "window":
@@ -103,7 +111,20 @@ class Scorer:
             keys = frozenset({a.organisation.key, b.organisation.key})
             return sentences.relation(a, b, self.pool.relations.get(keys))
         if code == "distance":
-            return sentences.distance(a, b, self.values.kilometres(a, b))
+            apart = whole_kilometres(a.organisation.coordinates, b.organisation.coordinates)
+            return sentences.distance(a, b, apart or 0)
         if code == "size":
             return sentences.size(a, b, amount)
         return sentences.PLAIN[code](a, b)
+
+
+def _points_table(weight: int, out_of: int, total: int) -> Points:
+    return np.array(
+        [points_for(weight, amount, out_of, total) for amount in range(out_of + 1)], dtype=np.int16
+    )
+
+
+def _window_amount(best: Best) -> NDArray[np.int16]:
+    """In twentieths: 5 less per side without a meeting, 1 less per lost working day."""
+    amount = np.maximum(0, 20 - 5 * best.without_meeting - best.lost_days)
+    return np.where(best.feasible, amount, 0).astype(np.int16)
