@@ -118,10 +118,10 @@ def _save_directors(rows: list[RowPlan]) -> dict[str, Director]:
         ignore_conflicts=True,
     )
     directors = directors_by_email(emails)
-    for row in rows:
-        if row.director and row.director_changes:
-            row.director_changes = _with_sort_name(row.director_changes, row.director)
-    _apply(Director, [(row.director, row.director_changes) for row in rows if row.director])
+    known_rows = [(row.director, row.director_changes) for row in rows if row.director]
+    _apply(
+        Director, [(person, _with_sort_name(changes, person)) for person, changes in known_rows if changes]
+    )
     archived = [director.pk for director in directors.values() if director.archived_at]
     Director.objects.filter(pk__in=archived).update(archived_at=None)
     return directors
