@@ -25,12 +25,17 @@ WEEK = timedelta(weeks=1)
 
 @dataclass(frozen=True)
 class Strip:
-    """The drawing of the half year, the small one of the year, and the Mondays it runs between."""
+    """The drawing of the half year, the small one of the year, and the Mondays it runs between.
+
+    `earlier` and `later` are where to go on, if the edition has more weeks.
+    """
 
     large: SafeString
     small: SafeString
     first: date
     last: date
+    earlier: date | None
+    later: date | None
 
 
 def strip(
@@ -47,6 +52,8 @@ def strip(
         small=_year(edition, first, chosen, a, b),
         first=first,
         last=mondays[-1],
+        earlier=first - 13 * WEEK if first > edition.starts_on else None,
+        later=first + 13 * WEEK if mondays[-1] + WEEK <= edition.last_day else None,
     )
 
 
@@ -126,20 +133,31 @@ def _facts(mondays: list[date], a: Person, b: Person) -> list[SafeString]:
 
 def _school(mondays: list[date], region: str) -> list[SafeString]:
     parts = []
-    for index, monday in enumerate(mondays):
-        names = [name for day in _week(monday) if region and (name := school_holiday_name(region, day))]
-        if len(names) >= 3:
-            parts += _hatched(index * COLUMN, 10, COLUMN, 26)
-            parts.append(
-                _text(
-                    (index + 0.5) * COLUMN,
-                    27,
-                    names[0][:4].lower() + ".",
-                    "strip-small",
-                    text_anchor="middle",
-                )
-            )
+    for first, last, name in _holiday_runs(mondays, region):
+        x, width = first * COLUMN, (last - first + 1) * COLUMN
+        words = name if len(name) <= 5 else name[:5] + "."
+        room = min(6.5 * len(words) + 6, width - 4)
+        parts += _hatched(x, 10, width, 26)
+        parts.append(rect(x + (width - room) / 2, 15, room, 16, "strip-hatch-ground"))
+        parts.append(_text(x + width / 2, 27, words, "strip-small", text_anchor="middle"))
     return parts
+
+
+def _holiday_runs(mondays: list[date], region: str) -> Iterator[tuple[int, int, str]]:
+    """Weeks in a row with at least three days of one holiday: first and last column, and its short name."""
+    start, current = 0, ""
+    for index, monday in enumerate([*mondays, None]):
+        name = _holiday_of(monday, region) if monday and region else ""
+        if name != current:
+            if current:
+                yield start, index - 1, current
+            start, current = index, name
+
+
+def _holiday_of(monday: date, region: str) -> str:
+    """`mei` of `Meivakantie`, `zomer`, `voorjaar`; empty in a week with fewer than three days of it."""
+    names = [name for day in _week(monday) if (name := school_holiday_name(region, day))]
+    return names[0].lower().removesuffix("vakantie").removesuffix("s") if len(names) >= 3 else ""
 
 
 def _hatched(x: float, y: float, width: float, height: float) -> list[SafeString]:

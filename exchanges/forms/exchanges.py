@@ -22,7 +22,13 @@ class PersonChoice(forms.ModelChoiceField):
 
 
 class NewExchangeForm(forms.Form):
-    """Per person either a candidacy of this edition, or name, e-mail, organisation, sector and place."""
+    """Per person either a candidacy of this edition, or name, e-mail, organisation, sector and place.
+
+    What is needed depends on other fields, so `clean` asks for it; only `MAY_STAY_EMPTY` says so beside it.
+    """
+
+    use_required_attribute = False
+    MAY_STAY_EMPTY = ("length_reason", "note", "one_place", "other_place")
 
     window = forms.CharField(required=False, widget=forms.HiddenInput)
     starts_on = DayField(label=_("Eerste dag"), required=False)
@@ -70,6 +76,12 @@ class NewExchangeForm(forms.Form):
             label=_("Sector"), choices=sectors, required=False
         )
         self.fields[f"{person}_place"] = forms.CharField(label=_("Plaats"), max_length=100, required=False)
+
+    def as_asked(self) -> "NewExchangeForm":
+        """For the page, after cleaning: mark as optional only what is."""
+        for name, field in self.fields.items():
+            field.required = name not in self.MAY_STAY_EMPTY
+        return self
 
     def people_fields(self) -> list[dict[str, Any]]:
         """The bound fields per person, for the template."""
@@ -145,6 +157,7 @@ class NewExchangeForm(forms.Form):
 class PeriodForm(forms.Form):
     """Choose a period for two people: one of the list (`window`), or dates by hand."""
 
+    use_required_attribute = False
     window = forms.CharField(required=False, widget=forms.HiddenInput)
     starts_on = DayField(label=_("Eerste dag"), required=False)
     last_day = DayField(label=_("Laatste dag"), required=False)

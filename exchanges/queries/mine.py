@@ -74,7 +74,7 @@ def open_candidacies(director: Director) -> list[Candidacy]:
     """Candidacies for which there is no live exchange."""
     busy = Placement.objects.live().filter(director=director).values("edition")
     rows = Candidacy.objects.filter(director=director).exclude(edition__in=busy)
-    return list(rows.select_related("edition", "organisation"))
+    return list(rows.select_related("edition", "organisation").prefetch_related("availability"))
 
 
 def of_directors(user: Any, today: date) -> list[OfDirector]:

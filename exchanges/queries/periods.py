@@ -45,7 +45,6 @@ class Periods:
     strip: Strip
     regions: list[str]
     unknown: list[str]
-    total: int
 
     @property
     def has_both_meetings(self) -> bool:
@@ -94,7 +93,6 @@ def periods_of(edition: Edition, a: Person, b: Person, *, today: date, start: da
         strip=strip(a, b, span, result, chosen, start),
         regions=regions(a, b),
         unknown=unknown,
-        total=len(coming.windows),
     )
 
 

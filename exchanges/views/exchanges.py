@@ -86,7 +86,7 @@ def _form_page(
 ) -> HttpResponse:
     people = as_persons(edition, _people(looked or form))
     context = {
-        "form": form,
+        "form": form.as_asked(),
         "periods": periods_of(edition, *people, today=timezone.localdate()) if people else None,
         "letter": _letter(looked, people) if looked and people else "",
         "looked": looked is not None,

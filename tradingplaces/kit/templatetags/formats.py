@@ -16,7 +16,8 @@ register = template.Library()
 def period(starts_on: date, last_day: date, year: bool = False) -> str:
     """``12 t/m 23 april`` or ``29 maart t/m 9 april``; with ``year`` the year behind it."""
     same_month = (starts_on.year, starts_on.month) == (last_day.year, last_day.month)
-    first = format_date(starts_on, "j" if same_month else "j F")
+    other_year = year and starts_on.year != last_day.year
+    first = format_date(starts_on, "j F Y" if other_year else "j" if same_month else "j F")
     last = format_date(last_day, "j F Y" if year else "j F")
     return gettext("%(first)s t/m %(last)s") % {"first": first, "last": last}
 
