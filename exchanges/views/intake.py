@@ -2,11 +2,12 @@
 
 import uuid
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -71,8 +72,9 @@ def _is_too_large(request: HttpRequest) -> bool:
 
 def _read_and_forget(request: HttpRequest) -> None:
     left = _STILL_READ
-    while left > 0 and (piece := request.read(1024**2)):
-        left -= len(piece)
+    with suppress(UnreadablePostError):  # the browser gave up
+        while left > 0 and (piece := request.read(1024**2)):
+            left -= len(piece)
 
 
 def _upload_page(request: HttpRequest, edition: Edition, form: UploadForm, refusal: str = "") -> HttpResponse:

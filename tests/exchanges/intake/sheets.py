@@ -67,6 +67,11 @@ def like(row: dict[str, str], **others: str) -> dict[str, str]:
 def many(number: int) -> list[dict[str, str]]:
     """So many people of as many organisations."""
     return [
-        like(SASKIA, Achternaam=f"Naam{n}", E_mail=f"naam{n}@huis{n}.example", Organisatie=f"Huis nummer {n} x{n}")
+        like(
+            SASKIA,
+            Achternaam=f"Naam{n}",
+            E_mail=f"naam{n}@huis{n}.example",
+            Organisatie=f"Huis nummer {n} x{n}",
+        )
         for n in range(number)
     ]

@@ -232,7 +232,9 @@ def test_one_line_of_history_with_the_counts(edition):
 
 def test_number_of_queries_does_not_grow_with_the_rows():
     def queries(edition, rows):
-        with CaptureQueriesContext(connection, ) as found:
+        with CaptureQueriesContext(
+            connection,
+        ) as found:
             imported(edition, *rows)
         return len(found)
 

@@ -1,0 +1,211 @@
+"""The import in the browser: upload, look, confirm, report."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from exchanges.actions.uploads import KEPT_FOR, tidy_uploads
+from exchanges.models import Candidacy, IntakeUpload
+from participants.intake import read_candidacies
+from tests import make
+from tests.exchanges.intake.sheets import RUBEN, SASKIA, csv_of, like
+from tradingplaces.kit.spreadsheets import read_sheet, write_xlsx
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def edition():
+    return make.edition("proef")
+
+
+@pytest.fixture
+def organiser(client, edition):
+    person = make.organiser(edition)
+    client.force_login(person)
+    return person
+
+
+def upload(client, content, name="lijst.csv"):
+    return client.post(
+        reverse("exchanges:import", args=["proef"]), {"file": SimpleUploadedFile(name, content)}
+    )
+
+
+def address(step, kept=None):
+    kept = kept or IntakeUpload.objects.get()
+    return reverse(f"exchanges:import_{step}", args=["proef", kept.pk])
+
+
+def test_upload_leads_to_a_preview_and_saves_nobody(client, organiser):
+    response = upload(client, csv_of(SASKIA, RUBEN))
+    assert (response.status_code, response["Location"]) == (302, address("preview"))
+    page = client.get(address("preview"))
+    assert page.status_code == 200
+    assert page.context["report"].created == 2
+    assert Candidacy.objects.count() == 0
+
+
+def test_confirming_saves_and_leads_to_the_report(client, organiser):
+    upload(client, csv_of(SASKIA, RUBEN))
+    response = client.post(address("confirm"))
+    assert (response.status_code, response["Location"]) == (302, address("report"))
+    assert Candidacy.objects.count() == 2
+    assert client.get(address("report")).status_code == 200
+    assert client.get(address("preview"))["Location"] == address("report")
+
+
+def test_confirming_twice_is_one_import(client, organiser):
+    upload(client, csv_of(SASKIA))
+    client.post(address("confirm"))
+    report = IntakeUpload.objects.get().report
+    client.post(address("confirm"))
+    assert IntakeUpload.objects.get().report == report
+    assert Candidacy.objects.count() == 1
+
+
+def test_sending_the_same_file_twice_keeps_it_once(client, organiser):
+    assert upload(client, csv_of(SASKIA))["Location"] == upload(client, csv_of(SASKIA))["Location"]
+    assert IntakeUpload.objects.count() == 1
+
+
+def test_good_rows_come_in_and_faulty_ones_can_be_downloaded_mended_and_uploaded_as_they_are(
+    client, organiser, edition
+):
+    upload(client, csv_of(SASKIA, like(RUBEN, E_mail="ruben bij stavast")))
+    client.post(address("confirm"))
+    assert Candidacy.objects.count() == 1
+    sheet = read_sheet(client.get(address("faults")).content, "fout.xlsx")
+    headings, row = sheet.rows[0].cells, list(sheet.rows[1].cells)
+    assert headings[-1] == "Wat er mis is"
+    row[headings.index("E-mail")] = "ruben@stavast.example"
+    mended = write_xlsx(headings, [row])
+    reading = read_candidacies(read_sheet(mended, "verbeterd.xlsx"))
+    assert reading.columns[-1].field == "ignore"
+    response = upload(client, mended, "verbeterd.xlsx")
+    client.post(response["Location"] + "neem-over/")
+    assert Candidacy.objects.count() == 2
+
+
+def test_columns_can_be_chosen_otherwise(client, organiser):
+    upload(client, csv_of(SASKIA))
+    columns = client.get(address("preview")).context["reading"].columns
+    chosen = {f"column_{column.index}": column.field for column in columns}
+    learn = next(column.index for column in columns if column.field == "learn")
+    offer = next(column.index for column in columns if column.field == "offer")
+    response = client.post(
+        address("preview"), chosen | {f"column_{learn}": "offer", f"column_{offer}": "ignore"}
+    )
+    assert response.status_code == 302
+    client.post(address("confirm"))
+    candidacy = Candidacy.objects.get()
+    assert (candidacy.learn, candidacy.offer) == ("", "Sneller besluiten")
+
+
+def test_one_field_chosen_twice_is_422_and_keeps_what_was_chosen(client, organiser):
+    upload(client, csv_of(SASKIA))
+    columns = client.get(address("preview")).context["reading"].columns
+    chosen = {f"column_{column.index}": "email" for column in columns}
+    response = client.post(address("preview"), chosen)
+    assert response.status_code == 422
+    assert response.context["form"]["column_0"].value() == "email"
+
+
+def test_sheet_without_addresses_says_so_and_cannot_be_confirmed(client, organiser):
+    upload(client, b"Voornaam;Achternaam;Organisatie\r\nSaskia;Meulen;De Veste")
+    page = client.get(address("preview"))
+    assert (page.status_code, "report" in page.context) == (200, False)
+    assert client.post(address("confirm")).status_code == 200
+    assert Candidacy.objects.count() == 0
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600
+LOCKED = OLE + "EncryptedPackage".encode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("foto.png", b"\x89PNG\r\n\x1a\n" + b"0" * 50),
+        ("brief.pdf", b"%PDF-1.7 niets"),
+        ("oud.xls", OLE),
+        ("slot.xlsx", LOCKED),
+        ("kapot.xlsx", b"PK\x03\x04 stuk"),
+        ("leeg.csv", b""),
+        ("leeg.xlsx", write_xlsx([], [])),
+        ("lege-rijen.csv", b";;;\r\n" * 100_000),
+    ],
+)
+def test_file_that_cannot_be_read_is_422_with_a_sentence(client, organiser, name, content):
+    response = upload(client, content, name)
+    assert response.status_code == 422
+    assert len(response.context["form"].errors["file"]) == 1
+    assert IntakeUpload.objects.count() == 0
+
+
+def test_no_file_at_all_is_422(client, organiser):
+    response = client.post(reverse("exchanges:import", args=["proef"]), {})
+    assert response.context["form"].errors["file"] == ["Kies eerst een bestand."]
+    assert response.status_code == 422
+
+
+def test_more_than_20_megabytes_is_refused_by_its_length_without_reading_the_form(client, organiser):
+    response = client.post(
+        reverse("exchanges:import", args=["proef"]),
+        b"x" * (21 * 1024**2),
+        content_type="multipart/form-data; boundary=x",
+    )
+    assert response.status_code == 422
+    assert "20 MB" in response.context["refusal"]
+
+
+def test_forged_upload_is_refused(edition):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(make.organiser(edition))
+    assert upload(strict, csv_of(SASKIA)).status_code == 403
+    assert IntakeUpload.objects.count() == 0
+
+
+def test_discarding_leaves_nothing_and_can_be_pressed_twice(client, organiser):
+    upload(client, csv_of(SASKIA))
+    discard = address("discard")
+    assert client.post(discard).status_code == client.post(discard).status_code == 302
+    assert IntakeUpload.objects.count() == 0
+
+
+def test_confirming_what_was_thrown_away_is_404(client, organiser):
+    upload(client, csv_of(SASKIA))
+    confirm = address("confirm")
+    client.post(address("discard"))
+    assert client.post(confirm).status_code == 404
+
+
+@pytest.mark.parametrize("step", ["preview", "report", "faults"])
+def test_organiser_of_another_edition_sees_no_upload(client, edition, organiser, step):
+    upload(client, csv_of(SASKIA, like(RUBEN, E_mail="fout")))
+    client.post(address("confirm"))
+    client.force_login(make.organiser(make.edition("ander")))
+    assert client.get(address(step)).status_code == 404
+    elsewhere = address(step).replace("/proef/", "/ander/")
+    assert client.get(elsewhere).status_code == 404
+
+
+def test_file_waits_a_day_and_a_report_forgets_its_people_after_a_day(client, organiser):
+    upload(client, csv_of(SASKIA, like(RUBEN, E_mail="fout")))
+    client.post(address("confirm"))
+    upload(client, csv_of(RUBEN))
+    uploaded = IntakeUpload.objects.get(confirmed_at=None).uploaded_at
+    tidy_uploads(uploaded)
+    assert IntakeUpload.objects.count() == 2
+    tidy_uploads(uploaded + KEPT_FOR + KEPT_FOR)
+    left = IntakeUpload.objects.get()
+    assert (bytes(left.content), "people" in left.report, left.report["created"]) == (b"", False, 1)
+    assert client.get(address("report")).status_code == 200
+    assert client.get(address("faults")).status_code == 404
+
+
+def test_formula_in_a_faulty_row_stays_text(client, organiser):
+    upload(client, csv_of(like(SASKIA, E_mail="fout", Opmerkingen="=1+1")))
+    sheet = read_sheet(client.get(address("faults")).content, "fout.xlsx")
+    assert sheet.rows[1].cells[sheet.rows[0].cells.index("Opmerkingen")] == "'=1+1"
