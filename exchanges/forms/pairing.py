@@ -13,7 +13,7 @@ from exchanges.pairing.scoring import checked_weights
 from exchanges.pairing.sentences import label_of
 
 _WHOLE = _("Vul een heel getal van 0 t/m 100 in.")
-_PAIR = re.compile(r"(\d{1,15})-(\d{1,15})")
+_PAIR = re.compile(r"^[0-9]{1,15}-[0-9]{1,15}\Z")
 
 
 class ModeForm(forms.Form):
@@ -115,4 +115,3 @@ class SendForm(forms.Form):
     def __init__(self, choices: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["pairs"].choices = choices  # type: ignore[attr-defined]
-

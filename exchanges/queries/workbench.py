@@ -21,6 +21,8 @@ from exchanges.rules.pairing import in_order_of_sides
 Shown = Mapping[Pair, int]
 """The pairs a person saw before the last change, with their scores."""
 
+MOST_SHIFTS = 8
+
 
 @dataclass(frozen=True)
 class Side:
@@ -145,7 +147,9 @@ class Workbench:
     def unplaced(self) -> list[UnplacedRow]:
         if self.question is None:
             return []
-        return [UnplacedRow(self.side(one.who), one.reason, one.change) for one in explain_unplaced(self.question)]
+        return [
+            UnplacedRow(self.side(one.who), one.reason, one.change) for one in explain_unplaced(self.question)
+        ]
 
     @cached_property
     def locked(self) -> list[DecidedRow]:
@@ -204,6 +208,12 @@ class Workbench:
             if before.get(email) != after.get(email) and email in self.candidacies
         ]
         return sorted(found, key=lambda shift: -shift.gain)
+
+    @property
+    def main_shifts(self) -> list[Shift]:
+        """Who came in or fell out, and then the largest differences: what fits beside the table."""
+        most = sorted(self.shifts, key=lambda one: (None not in (one.before, one.after), -abs(one.gain)))
+        return [shift for shift in self.shifts if shift in most[:MOST_SHIFTS]]
 
     @property
     def new_count(self) -> int:

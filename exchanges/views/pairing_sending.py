@@ -20,7 +20,6 @@ from exchanges.rules.pairing import is_open
 from exchanges.views.access import edition_or_404
 from exchanges.views.workplace import workplace_page
 
-
 People = dict[int, Candidacy]
 
 

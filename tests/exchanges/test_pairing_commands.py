@@ -88,7 +88,9 @@ def test_decisions_of_the_workbench_count_only_when_asked_for(capsys, edition, f
 def test_a_question_that_cannot_be_answered_is_refused_in_a_sentence(capsys, edition, args, code, message):
     for letter in "abc":
         house = make.organisation()
-        make.candidacy(edition, make.director(house, email=f"{letter}@voorbeeld.example", last_name="Voorbeeld"))
+        make.candidacy(
+            edition, make.director(house, email=f"{letter}@voorbeeld.example", last_name="Voorbeeld")
+        )
     answer = run(capsys, "propose_pairs", "--edition", "voorjaar", *args)
     assert answer == (1, {"error": {"code": code, "message": message}})
 
@@ -110,7 +112,12 @@ def test_nothing_is_written_without_save_and_a_saved_name_is_used_once(capsys, e
     assert PairingProposal.objects.count() == 0
     _code, answer = run(capsys, "propose_pairs", "--edition", "voorjaar", "--save", "Concept 1")
     kept = PairingProposal.objects.get()
-    assert (kept.name, kept.placed, kept.total, kept.bound) == ("Concept 1", 4, answer["total"], answer["bound"])
+    assert (kept.name, kept.placed, kept.total, kept.bound) == (
+        "Concept 1",
+        4,
+        answer["total"],
+        answer["bound"],
+    )
     assert sum(pair.score for pair in kept.pairs.all()) == answer["total"]
     code, answer = run(capsys, "propose_pairs", "--edition", "voorjaar", "--save", "Concept 1")
     assert code == 1
