@@ -66,12 +66,9 @@ def like(row: dict[str, str], **others: str) -> dict[str, str]:
 
 def many(number: int) -> list[dict[str, str]]:
     """So many people of as many organisations."""
-    return [
-        like(
-            SASKIA,
-            Achternaam=f"Naam{n}",
-            E_mail=f"naam{n}@huis{n}.example",
-            Organisatie=f"Huis nummer {n} x{n}",
-        )
-        for n in range(number)
-    ]
+    return [_person(n) for n in range(number)]
+
+
+def _person(n: int) -> dict[str, str]:
+    organisation = f"Huis nummer {n} x{n}"
+    return like(SASKIA, Achternaam=f"Naam{n}", E_mail=f"naam{n}@huis{n}.example", Organisatie=organisation)

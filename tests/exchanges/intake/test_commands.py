@@ -87,7 +87,7 @@ def test_trial_saves_nothing(capsys, tmp_path):
         ("foto.png", b"\x89PNG\r\n\x1a\n" + b"0" * 50, "wrong_type"),
         ("leeg.csv", b"", "empty"),
         ("koppen.csv", csv_of(), "no_rows"),
-        ("kolommen.csv", "Voornaam;Achternaam\r\nSaskia;Meulen".encode(), "missing_columns"),
+        ("kolommen.csv", b"Voornaam;Achternaam\r\nSaskia;Meulen", "missing_columns"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_code_and_a_sentence(capsys, tmp_path, name, content, code):
