@@ -130,7 +130,7 @@ class NewExchangeForm(forms.Form):
             if not self.cleaned_data.get(field) and field not in self.errors:
                 self.add_error(field, sentence)
         name = self.cleaned_data.get(f"{person}_name", "")
-        if name and not split_full_name(name).last_name:
+        if name and not split_full_name(name).first_name:
             self.add_error(
                 f"{person}_name", _("Schrijf voor- en achternaam, bijvoorbeeld Saskia van der Meulen.")
             )

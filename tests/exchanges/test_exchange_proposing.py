@@ -182,7 +182,9 @@ def test_an_exchange_that_is_not_over_is_no_past_exchange(edition, pair, by):
 
 
 def test_calling_off_frees_both_and_takes_the_dates_out_of_the_diary(edition, by):
-    exchange = cancel(exchange=make.exchange(edition, state=State.CONFIRMED), reason="Ziekte", by=by, now=make.NOW)
+    exchange = cancel(
+        exchange=make.exchange(edition, state=State.CONFIRMED), reason="Ziekte", by=by, now=make.NOW
+    )
     assert (exchange.state, exchange.live, exchange.holds_period) == (State.CANCELLED, False, False)
     assert set(Placement.objects.values_list("live", "holds_period")) == {(False, False)}
     for letter in Letter.objects.all():
@@ -193,7 +195,9 @@ def test_calling_off_frees_both_and_takes_the_dates_out_of_the_diary(edition, by
 
 
 def test_an_exchange_that_is_over_cannot_be_called_off(edition, by):
-    past = make.exchange(edition, state=State.CONFIRMED, starts_on=date(2027, 1, 4), last_day=date(2027, 1, 15))
+    past = make.exchange(
+        edition, state=State.CONFIRMED, starts_on=date(2027, 1, 4), last_day=date(2027, 1, 15)
+    )
     with pytest.raises(Refused):
         cancel(exchange=past, reason="Te laat", by=by, now=make.NOW)
 

@@ -1,0 +1,193 @@
+"""The period page: which periods fit, why others do not, and choosing one (docs/rules.md, 1)."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from exchanges.models import Edition, Exchange, ImpossiblePeriod
+from exchanges.pairing.facts import Organisation, Person, Span
+from exchanges.pairing.windows import describe, windows
+from exchanges.period_words import dropped, legend, remarks
+from exchanges.queries.periods import periods
+from exchanges.year_strip import strip
+from participants.models import CalendarEntry, GovernanceMeeting
+from tests import make
+from tradingplaces.kit.models import Letter
+
+YEAR = Span(date(2027, 1, 4), date(2027, 12, 17))
+KING = date(2027, 4, 27)
+
+
+def house(name: str, **facts) -> Organisation:
+    return Organisation(key=len(name), name=name, **{"region": "noord", **facts})
+
+
+def person(name: str, organisation: Organisation, *spans: tuple[date, date]) -> Person:
+    available = tuple(Span(*span) for span in spans) or (YEAR,)
+    return Person(
+        key=1, email=f"{name}@x.example", name=name, organisation=organisation, availability=available
+    )
+
+
+def words(starts_on: date, last_day: date, a: Person, b: Person) -> list[tuple[bool, str]]:
+    return [(one.is_good, one.words) for one in remarks(describe(a, b, starts_on, last_day), a, b)]
+
+
+def test_missing_facts_are_said_to_be_unknown():
+    a, b = person("Saskia", house("De Veste", region=None)), person("Ruben", house("Stavast", region=None))
+    assert words(date(2027, 6, 7), date(2027, 6, 18), a, b) == [
+        (False, "Vergaderdata van Stavast: onbekend"),
+        (False, "Vergaderdata van De Veste: onbekend"),
+        (True, "Er valt geen werkdag weg"),
+        (False, "Schoolvakanties bij Stavast en De Veste: onbekend, de regio ontbreekt"),
+    ]
+
+
+def test_meetings_lost_days_and_holidays_each_have_a_sentence():
+    a = person(
+        "Saskia", house("De Veste", meetings=frozenset({date(2027, 4, 21)}), free_days=frozenset({KING}))
+    )
+    b = person("Ruben", house("Stavast", meetings=frozenset({date(2027, 1, 6)}), region="zuid"))
+    assert words(date(2027, 4, 19), date(2027, 4, 30), a, b) == [
+        (False, "Geen vergadering bij Stavast"),
+        (True, "Vergadering bij De Veste op woensdag 21 april"),
+        (False, "Koningsdag (dinsdag 27 april) valt weg bij De Veste"),
+        (False, "Meivakantie in Noord: 5 dagen"),
+        (False, "Meivakantie in Zuid: 5 dagen"),
+    ]
+
+
+def test_school_holidays_and_missing_meetings_rank_but_never_block():
+    a, b = person("Saskia", house("De Veste")), person("Ruben", house("Stavast"))
+    result = windows(a, b, YEAR)
+    assert dropped(result.blocked, a, b) == []
+    assert any(window.school_days > 0 for window in result.windows)
+
+
+def test_weeks_in_a_row_with_one_cause_are_one_line_with_what_helps():
+    a = person("Saskia Meulen", house("De Veste"), (date(2027, 3, 1), date(2027, 4, 25)))
+    b = person("Ruben Kortekaas", house("Stavast"))
+    lines = [(line.weeks, line.side, line.letter, line.cause, line.help) for line in
+             dropped(windows(a, b, YEAR).blocked, a, b)]  # fmt: skip
+    said = "Saskia Meulen is dan niet beschikbaar"
+    assert lines == [
+        ("1 t/m 8", "a", "A", said, "Vraag Saskia om week 1 t/m 8"),
+        ("17 t/m 50", "a", "A", said, "Vraag Saskia om week 17 t/m 50"),
+    ]
+
+
+def test_the_legend_explains_only_the_letters_that_occur():
+    a = person("Saskia", house("De Veste"))
+    b = person("Ruben", house("Stavast", closures=(Span(date(2027, 8, 2), date(2027, 8, 20)),)))
+    assert legend(windows(a, b, YEAR).blocked, a, b) == [("S", "gastheer gesloten")]
+
+
+def test_the_strip_has_columns_of_equal_width_and_no_style_of_its_own():
+    a, b = person("Saskia", house("De Veste")), person("Ruben", house("Stavast"))
+    result = windows(a, b, YEAR)
+    drawn = strip(a, b, YEAR, result, result.shortlist(2), None)
+    assert (drawn.last - drawn.first).days == 25 * 7
+    assert ["style=" in drawn.large, 'width="962"' in drawn.large] == [False, True]
+
+
+# --- From the database, on the page ---------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def _no_second_factor(settings):
+    settings.ORGANISERS_NEED_SECOND_FACTOR = False
+
+
+@pytest.fixture
+def edition(db) -> Edition:
+    today = timezone.localdate()
+    return make.edition("nu", starts_on=today - timedelta(days=7), last_day=today + timedelta(days=200))
+
+
+@pytest.fixture
+def pair(edition):
+    return make.candidacy(edition, organisation=make.corporation()), make.candidacy(edition)
+
+
+@pytest.fixture
+def organiser(edition, client):
+    user = make.organiser(edition)
+    client.force_login(user)
+    return user
+
+
+def address(pair) -> str:
+    return f"/regie/nu/periode/?a={pair[0].pk}&b={pair[1].pk}"
+
+
+def later(days: int) -> str:
+    return (timezone.localdate() + timedelta(days=days)).isoformat()
+
+
+def test_no_period_that_already_began_is_offered(edition, pair):
+    today = timezone.localdate()
+    found = periods(edition, *pair, today=today)
+    assert min(choice.window.starts_on for choice in found.choices) > today
+
+
+def test_unknown_availability_is_said_and_all_weeks_count(edition, pair):
+    pair[0].whole_edition = False
+    pair[0].save()
+    found = periods(edition, *pair, today=timezone.localdate())
+    assert (found.unknown, bool(found.choices)) == ([pair[0].director.name], True)
+
+
+def test_one_click_on_a_period_proposes_it_to_both(client, organiser, edition, pair):
+    assert "Kies" in client.get(address(pair)).content.decode()
+    choice = periods(edition, *pair, today=timezone.localdate()).choices[0]
+    client.post(address(pair), {"window": choice.value, "answer_by": later(1)})
+    exchange = Exchange.objects.get()
+    assert (exchange.starts_on, exchange.last_day) == (choice.window.starts_on, choice.window.last_day)
+    assert Letter.objects.count() == 2
+
+
+def test_the_page_names_facts_of_both_organisations(client, organiser, pair):
+    GovernanceMeeting.objects.create(organisation=pair[0].organisation, body="rvc", held_on=later(60))
+    CalendarEntry.objects.create(
+        organisation=pair[1].organisation, kind="closure", starts_on=later(20), last_day=later(34)
+    )
+    ImpossiblePeriod.objects.create(candidacy=pair[0], starts_on=later(90), last_day=later(104))
+    html = client.get(address(pair)).content.decode()
+    assert f"{pair[1].organisation.name} is dan gesloten" in html
+    assert f"{pair[0].director.name} gaf deze week op als onmogelijk" in html
+
+
+def test_dates_by_hand_without_a_reason_are_refused_with_the_text_kept(client, organiser, pair):
+    first = timezone.localdate() + timedelta(days=35 - timezone.localdate().weekday())
+    values = {"starts_on": first.isoformat(), "last_day": (first + timedelta(days=4)).isoformat(),
+              "answer_by": later(1), "note": "Kort maar krachtig."}  # fmt: skip
+    answer = client.post(address(pair), values)
+    assert answer.status_code == 422
+    assert "Het mag, als je schrijft waarom." in answer.content.decode()
+    assert "Kort maar krachtig." in answer.content.decode()
+
+
+@pytest.mark.parametrize("query", ["", "?a=1", "?a=x&b=y", "?a=1&b=1", "?a=99999999999999999999999&b=1"])
+def test_an_address_without_two_people_is_not_found(client, organiser, query):
+    assert client.get(f"/regie/nu/periode/{query}").status_code == 404
+
+
+def test_people_of_another_edition_are_not_found(client, organiser, pair):
+    stranger = make.candidacy(make.edition("elders"))
+    assert client.get(address((pair[0], stranger))).status_code == 404
+
+
+def test_a_second_organiser_sees_what_changed_and_keeps_the_typed_text(client, organiser, edition, pair):
+    choices = periods(edition, *pair, today=timezone.localdate()).choices
+    client.post(address(pair), {"window": choices[0].value, "answer_by": later(1)})
+    exchange = Exchange.objects.get()
+    path = f"/regie/nu/wissels/{exchange.pk}/periode/"
+    values = {"answer_by": later(1), "version": exchange.version, "note": "Van de tweede."}
+    assert client.post(path, {**values, "window": choices[1].value}).status_code == 302
+    answer = client.post(path, {**values, "window": choices[2].value})
+    exchange.refresh_from_db()
+    assert (answer.status_code, exchange.starts_on) == (409, choices[1].window.starts_on)
+    html = answer.content.decode()
+    assert "Van de tweede." in html
+    assert f'name="version" value="{exchange.version}"' in html
