@@ -4,9 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from participants.letters import accounts as letters
 from participants.models import User
@@ -17,6 +19,18 @@ TWICE = timedelta(minutes=2)
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _(
+            "Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Let op hoofdletters."
+        ),
+        "too_many_login_attempts": _(
+            "Te veel pogingen achter elkaar. Wacht vijf minuten en probeer het opnieuw."
+        ),
+        "rate_limited": _("Te veel pogingen achter elkaar. Wacht een paar minuten en probeer het opnieuw."),
+        "incorrect_password": _("Dit is niet je wachtwoord. Let op hoofdletters en probeer het opnieuw."),
+        "enter_current_password": _("Dit is niet je wachtwoord van nu. Let op hoofdletters."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
@@ -41,3 +55,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_notification_mail(self, template_prefix: str, user: User, *args: Any, **kwargs: Any) -> None:
         """Tell somebody that her account changed, without the address and browser allauth would add."""
         self.send_mail(template_prefix, user.email, {})
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _(
+            "Deze code klopt niet. Een code uit de app werkt een halve minuut, een herstelcode één keer."
+        ),
+    }

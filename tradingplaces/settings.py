@@ -7,6 +7,7 @@ installation, http is accepted on this computer only (loopback).
 import hashlib
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -137,9 +138,11 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 # --- Database --------------------------------------------------------------------------------
 USES_EMBEDDED_DATABASE = not os.environ.get("DATABASE_URL")
 if USES_EMBEDDED_DATABASE:
-    _database = embedded_postgres.settings_for(os.environ.get("DATABASE_NAME", "tradingplaces"))
+    _database: dict[str, Any] = embedded_postgres.settings_for(
+        os.environ.get("DATABASE_NAME", "tradingplaces")
+    )
 else:
-    _database = dj_database_url.parse(os.environ["DATABASE_URL"], conn_health_checks=True)
+    _database = dict(dj_database_url.parse(os.environ["DATABASE_URL"], conn_health_checks=True))
 _database.setdefault("CONN_MAX_AGE", 60)
 _database["CONN_HEALTH_CHECKS"] = True
 _database["OPTIONS"] = {"connect_timeout": 2, **_database.get("OPTIONS", {})}
@@ -206,6 +209,7 @@ MFA_FORMS = {
     "add_webauthn": "participants.forms.accounts.AddPasskeyForm",
     "edit_webauthn": "participants.forms.accounts.EditPasskeyForm",
 }
+MFA_ADAPTER = "participants.accounts.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TRUST_ENABLED = True
@@ -264,6 +268,7 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
 # --- Files -----------------------------------------------------------------------------------
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / ".local" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -1,6 +1,5 @@
 """The door of Django's admin: one logs in on the site's own page, and for others it does not exist."""
 
-from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any
 
@@ -10,7 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-View = Callable[..., HttpResponse]
+# Seeds of second factors are nobody's business; addresses, roles and tasks are kept and seen elsewhere.
+NEVER_SHOWN = {
+    "account.emailaddress",
+    "account.emailconfirmation",
+    "auth.group",
+    "django_tasks_database.dbtaskresult",
+    "mfa.authenticator",
+}
 
 
 class Administration(AdminSite):
@@ -19,12 +25,17 @@ class Administration(AdminSite):
     site_header = site_title = _("Beheer van Trading Places")
     index_title = _("Beheer")
 
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        models: Any = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        shown = [model for model in models if model._meta.label_lower not in NEVER_SHOWN]
+        super().register(shown, admin_class, **options)
+
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         if request.user.is_authenticated and not self.has_permission(request):
             raise Http404
         return redirect_to_login(request.GET.get("next") or reverse("admin:index", current_app=self.name))
 
-    def admin_view(self, view: View, cacheable: bool = False) -> View:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         inner = super().admin_view(view, cacheable)
 
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

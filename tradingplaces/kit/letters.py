@@ -82,7 +82,8 @@ def _render(template: str, language: str, context: dict[str, Any]) -> dict[str, 
 
 def _render_plain(name: str, values: dict[str, Any]) -> str:
     """Plain text: an apostrophe stays an apostrophe."""
-    return get_template(name).template.render(Context(values, autoescape=False))
+    loaded: Any = get_template(name)
+    return loaded.template.render(Context(values, autoescape=False))
 
 
 def _message_id(event: str, recipient: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib.auth import SESSION_KEY
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
@@ -32,4 +33,9 @@ def _is_personal(request: HttpRequest) -> bool:
     Looking here would cost every health check and every file a query.
     """
     session = getattr(request, "session", None)
-    return session is not None and session.accessed and SESSION_KEY in session
+    if session is None or not session.accessed:
+        return False
+    try:
+        return SESSION_KEY in session
+    except DatabaseError:  # the page already tells that; better not stored than stored by mistake
+        return True

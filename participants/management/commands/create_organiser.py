@@ -33,7 +33,7 @@ class Command(BaseCommand):
         if user.has_usable_password():
             self.stdout.write(_("%(email)s heeft al een account met een wachtwoord.") % {"email": user.email})
             return
-        token = invite(email=user.email, name=user.name, director=None, by=None, now=now)
+        token = invite(email=user.email, name=name, director=None, by=None, now=now)
         with translation.override("nl"):
             link = settings.SITE_URL + reverse("participants:accept_invitation", args=[token])
         self.stdout.write(_("Geef deze link aan %(email)s; hij werkt 30 dagen:") % {"email": user.email})

@@ -1,0 +1,81 @@
+"""What every answer carries, and pages for when something goes wrong, also without a database."""
+
+import pytest
+from django.db import connections
+from django.test import Client, RequestFactory
+
+from tests import make
+from tradingplaces import views
+
+POLICY = {
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/bestaat-niet/", 404),
+        ("/health/live", 200),
+        ("/inloggen/", 200),
+        ("/account/", 302),
+        ("/uitloggen/", 302),
+    ],
+)
+def test_every_answer_carries_the_headers(client, path, status):
+    response = client.get(path)
+    assert response.status_code == status
+    assert set(response["Content-Security-Policy"].split("; ")) >= POLICY
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == "same-origin"
+    assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+@pytest.mark.django_db
+def test_nothing_personal_may_be_stored(client):
+    client.force_login(make.user(), "allauth.account.auth_backends.AuthenticationBackend")
+    for path in ("/account/", "/bestaat-niet/", "/start/"):
+        assert "no-store" in client.get(path)["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_an_answer_to_htmx_is_kept_apart(client):
+    assert "HX-Request" in client.get("/inloggen/", headers={"HX-Request": "true"})["Vary"]
+
+
+@pytest.mark.django_db
+def test_a_post_without_token_is_told_in_plain_words():
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post("/inloggen/", {"login": "x"})
+    assert response.status_code == 403
+    assert "Dit mag hier niet" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_strange_host_gets_a_page_and_no_trace():
+    response = Client(headers={"host": "elders.example"}).get("/inloggen/")
+    assert response.status_code == 400
+    assert "Traceback" not in response.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_a_database_there_is_still_a_page(monkeypatch):
+    client = Client(raise_request_exception=False)
+    client.force_login(make.user(), "allauth.account.auth_backends.AuthenticationBackend")
+    connections["default"].close()
+    monkeypatch.setitem(connections["default"].settings_dict, "PORT", "1")
+    for path, status in (("/bestaat-niet/", 404), ("/account/", 500), ("/health/live", 200)):
+        assert client.get(path).status_code == status
+    monkeypatch.undo()
+
+
+def test_the_page_of_a_server_error_asks_for_nothing():
+    response = views.server_error(RequestFactory().get("/"))
+    assert response.status_code == 500
+    assert "Er ging bij ons iets mis" in response.content.decode()
