@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.template.response import SimpleTemplateResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 
 View = Callable[..., HttpResponse]
@@ -19,6 +20,8 @@ def always_asked_again(view: View) -> Callable[..., HttpResponseBase]:
         response = view(request, *args, **kwargs)
         if request.user.is_authenticated or response.status_code != 200:
             return response
+        if isinstance(response, SimpleTemplateResponse):
+            response.render()
         patch_cache_control(response, max_age=0, must_revalidate=True)
         set_response_etag(response)
         return get_conditional_response(request, etag=response["ETag"], response=response) or response

@@ -95,11 +95,12 @@ def test_an_unknown_voice_shows_both(client):
     assert page.count('<div class="voice voice-') == 2
 
 
-def test_anonymous_pages_are_asked_for_again_and_answered_with_304(client):
+@pytest.mark.parametrize("path", [*PAGES, "/programma/", "/verhalen/feed/", "/sitemap.xml"])
+def test_anonymous_pages_are_asked_for_again_and_answered_with_304(client, path):
     stories(1)
-    first = client.get("/verhalen/")
+    first = client.get(path)
     assert first["Cache-Control"] == "max-age=0, must-revalidate"
-    assert client.get("/verhalen/", headers={"If-None-Match": first["ETag"]}).status_code == 304
+    assert client.get(path, headers={"If-None-Match": first["ETag"]}).status_code == 304
 
 
 def test_the_page_of_somebody_logged_in_is_kept_nowhere(client):
