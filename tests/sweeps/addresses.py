@@ -22,7 +22,7 @@ def every_address() -> list[Address]:
 
 def _walk(resolver: URLResolver, namespace: str, above: tuple[str, ...]) -> Iterator[Address]:
     for entry in resolver.url_patterns:
-        parameters = (*above, *entry.pattern.converters)
+        parameters = (*above, *(entry.pattern.converters or entry.pattern.regex.groupindex))
         if isinstance(entry, URLResolver):
             inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
             yield from _walk(entry, inner, parameters)

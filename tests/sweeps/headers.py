@@ -35,7 +35,10 @@ def faults(response: HttpResponseBase, *, personal: bool, nonce_allowed: bool = 
     for name, morsel in response.cookies.items():
         if not name.startswith("__Host-"):
             found.append(f"cookie {name} has no __Host- prefix")
-        if not (morsel["secure"] and morsel["httponly"] and morsel["samesite"] in {"Lax", "Strict"}):
+        kept = morsel["max-age"] != 0  # a cookie that is taken back holds nothing to protect
+        if not (
+            morsel["secure"] and (morsel["httponly"] or not kept) and morsel["samesite"] in {"Lax", "Strict"}
+        ):
             found.append(f"cookie {name} is not Secure, HttpOnly and SameSite")
     return found
 

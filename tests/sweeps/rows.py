@@ -6,6 +6,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from django.urls import reverse
+
 from tests.sweeps.world import ORGANISERS, OURS, ROLES, THEIRS, World
 
 EVERYONE = frozenset(ROLES)
@@ -19,6 +21,10 @@ class Target:
     parameters: dict[str, object] = field(hash=False)
     roles: frozenset[str]
     label: str = ""
+    query: str = ""
+
+    def url(self, name: str) -> str:
+        return reverse(name, kwargs=self.parameters) + self.query
 
 
 Targets = Callable[[World], Iterable[Target]]
@@ -29,8 +35,7 @@ class Row:
     """Who gets what at one address.
 
     ``methods`` are the verbs it knows. ``good`` are the answers somebody with the right may get (a form
-    posted empty is refused with 422). ``stranger`` is what an anonymous visitor gets: ``login``, ``404`` or
-    ``admin`` (the login page of the administration).
+    posted empty is refused with 422). ``stranger`` is what an anonymous visitor gets: ``login`` or ``404``.
     """
 
     name: str
@@ -39,6 +44,10 @@ class Row:
     good: frozenset[int] = frozenset({200})
     stranger: str = "login"
     nonce: bool = False
+    # The same answer for everybody, so a cache may keep it also when somebody is logged in.
+    shared: bool = False
+    # Does what is asked and takes it back within the request, to show what would happen.
+    tries: bool = False
 
 
 def fixed(roles: Iterable[str], **parameters: object) -> Targets:

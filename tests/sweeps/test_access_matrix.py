@@ -31,12 +31,15 @@ VARIANTS = {
 
 def test_every_address_has_exactly_one_row():
     known = [row.name for row in ROWS] + list(UNSWEPT)
-    assert sorted(known) == sorted({address.name for address in every_address()})
+    there = {address.name for address in every_address()}
+    missing, surplus = there - set(known), set(known) - there
+    assert (missing, surplus, len(known)) == (set(), set(), len(there))
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
 def test_access_matrix(role, https, caplog, record_property):
+    https.DEMO = True
     caplog.set_level(logging.INFO)
     world = build()
     client = Client(headers={"host": HOST})
@@ -54,7 +57,7 @@ def test_access_matrix(role, https, caplog, record_property):
     found += [f"log: {canary.word}" for canary in world.canaries if canary.word in caplog.text.lower()]
     record_property("cells", cells)
     print(f"access matrix: {role}: {cells} cells")
-    assert found == []
+    assert not found, "\n".join(found[:40])
 
 
 def _judge(
@@ -70,7 +73,7 @@ def _judge(
 ) -> list[str]:
     """What is wrong with one cell, in words."""
     with translation.override(language):
-        url = reverse(row.name, kwargs=target.parameters)
+        url = target.url(row.name)
     cell = f"{role} {method} {url} {target.label} {headers or ''}"
     client = Client(headers={"host": HOST}, raise_request_exception=False)
     client.cookies = session.cookies.copy()
@@ -84,9 +87,9 @@ def _judge(
     if not _status_is_right(response, role, row, target, method):
         found.append(f"{cell}: {response.status_code} {response.headers.get('Location', '')}")
     harmless = method in {"GET", "HEAD"} or role not in target.roles
-    if harmless and written - WRITTEN_ON_GET:
+    if harmless and not row.tries and written - WRITTEN_ON_GET:
         found.append(f"{cell}: wrote {sorted(written)}")
-    personal = role not in NOBODY_KNOWN and not row.name.startswith("health")
+    personal = role not in NOBODY_KNOWN and not row.shared and response.status_code not in {404, 405}
     found += [f"{cell}: {fault}" for fault in faults(response, personal=personal, nonce_allowed=row.nonce)]
     received = body.decode("utf-8", "replace") + str(response.headers)
     found += [
@@ -104,15 +107,21 @@ def _status_is_right(response, role: str, row: Row, target: Target, method: str)
         return status in {405, 404} or (status == 302 and _to_login(response))
     if role in target.roles:
         return status in row.good and not (status == 302 and _to_login(response))
-    if row.stranger == "admin":
-        return status == 302 and "/beheer/login/" in response.headers["Location"]
     if role in NOBODY_KNOWN and row.stranger == "login":
         return status == 302 and _to_login(response)
     return status == 404
 
 
 def _to_login(response) -> bool:
-    return response.headers["Location"].startswith(("/inloggen/", "/en/log-in/", "/en/login/"))
+    return response.headers["Location"].split("?")[0] in _login_pages()
+
+
+def _login_pages() -> set[str]:
+    pages = set()
+    for language in ("nl", "en"):
+        with translation.override(language):
+            pages.add(reverse("account_login"))
+    return pages
 
 
 def _rows_written() -> dict[str, int]:

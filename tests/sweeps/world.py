@@ -9,6 +9,8 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from exchanges.actions.merging import merge
+from exchanges.actions.uploads import confirm_upload, keep_upload
 from exchanges.lifecycle import State
 from exchanges.models import (
     Candidacy,
@@ -65,6 +67,7 @@ class World:
     candidacies: dict[str, list[Candidacy]] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     uploads: dict[str, IntakeUpload] = field(default_factory=dict)
+    reports: dict[str, IntakeUpload] = field(default_factory=dict)
     proposals: dict[str, PairingProposal] = field(default_factory=dict)
     letters: dict[str, Letter] = field(default_factory=dict)
     merges: dict[str, Merge] = field(default_factory=dict)
@@ -214,18 +217,9 @@ def _workplace(world: World, scope: str, today: date) -> None:
         last_day=today,
     )
     GovernanceMeeting.objects.create(organisation=house, body="rvt", held_on=today + timedelta(days=30))
-    world.uploads[scope] = IntakeUpload.objects.create(
-        edition=edition,
-        uploaded_by=organiser,
-        uploaded_at=now,
-        filename=world.canary("bestand", *readers) + ".csv",
-        content=(
-            "Voornaam;Achternaam;E-mail;Organisatie;Beschikbaar van;Beschikbaar t/m\n"
-            f"Loes;{world.canary('naam', *readers)};loes-{scope}@voorbeeld.example;Stichting Nieuw;"
-            f"{today:%d-%m-%Y};{today + timedelta(days=60):%d-%m-%Y}\n"
-            f"Piet;Fout;geen adres;Stichting Nieuw;{today:%d-%m-%Y};{today:%d-%m-%Y}\n"
-        ).encode(),
-    )
+    world.uploads[scope] = _upload(world, scope, organiser, readers, today)
+    world.reports[scope] = _upload(world, scope, organiser, readers, today)
+    confirm_upload(upload=world.reports[scope], by=organiser, now=now)
     proposal = PairingProposal.objects.create(
         edition=edition,
         name=world.canary("concept", *readers),
@@ -247,10 +241,38 @@ def _workplace(world: World, scope: str, today: date) -> None:
         director_a=pair[0], director_b=pair[1], reason=world.canary("belang", *readers), recorded_at=now
     )
     world.proposals[scope] = proposal
+    world.merges[scope] = _merge(world, scope, organiser)
     world.letters[scope] = _letter(edition, world.canary("brief", *readers))
     world.invitation = invite(
         email=f"nieuw-{scope}@voorbeeld.example", name="Nieuw", director=None, by=organiser, now=now
     )
+
+
+def _upload(world: World, scope: str, organiser: User, readers: tuple[str, ...], today: date) -> IntakeUpload:
+    """A sheet with one good row and one faulty row."""
+    number = len(world.canaries)
+    until = today + timedelta(days=60)
+    sheet = (
+        "Voornaam;Achternaam;E-mail;Organisatie;Beschikbaar van;Beschikbaar t/m\n"
+        f"Loes;{world.canary('naam', *readers)};loes-{number}@voorbeeld.example;Stichting Nieuw {number};"
+        f"{today:%d-%m-%Y};{until:%d-%m-%Y}\n"
+        f"Piet;Fout;geen adres;Stichting Nieuw {number};{today:%d-%m-%Y};{until:%d-%m-%Y}\n"
+    )
+    return keep_upload(
+        edition=world.editions[scope],
+        filename=world.canary("bestand", *readers) + ".csv",
+        content=sheet.encode(),
+        by=organiser,
+        now=timezone.now(),
+    )
+
+
+def _merge(world: World, scope: str, organiser: User) -> Merge:
+    """Two records of one director made one, long ago: the second stands in the snapshot alone."""
+    kept = world.candidacies[scope][-1].director
+    twice = make.director(world.candidacies[scope][-1].organisation)
+    merge(kind=Merge.Kind.DIRECTOR, kept=kept.pk, gone=twice.pk, by=organiser, now=timezone.now())
+    return Merge.objects.get(kept_id=kept.pk)
 
 
 def _letter(edition: Edition, text: str) -> Letter:
@@ -262,6 +284,7 @@ def _letter(edition: Edition, text: str) -> Letter:
         recipient="iemand@voorbeeld.example",
         subject=f"Brief {number}",
         text=text,
+        calendar="BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
         message_id=f"<{number}@voorbeeld.example>",
         created_at=now,
         next_attempt_at=now,
