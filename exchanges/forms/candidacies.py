@@ -83,6 +83,7 @@ class CandidacyForm(forms.Form):
     pair_with = forms.ModelChoiceField(
         Director.objects.none(),
         label=gettext_lazy("Komt samen met"),
+        empty_label=gettext_lazy("Niemand"),
         required=False,
         help_text=gettext_lazy("Telt als koppel wanneer de ander dit ook zegt."),
     )
@@ -187,7 +188,7 @@ class CandidacyFilterForm(forms.Form):
         label=gettext_lazy("Zoek op naam, organisatie of plaats"),
         required=False,
         max_length=100,
-        widget=forms.TextInput(attrs={"type": "search"}),
+        widget=forms.TextInput(attrs={"type": "search", "class": "form-control"}),
     )
     sector = forms.ChoiceField(label=gettext_lazy("Sector"), required=False)
     status = forms.ChoiceField(label=gettext_lazy("Stand"), required=False)
@@ -198,6 +199,8 @@ class CandidacyFilterForm(forms.Form):
         sectors = ((sector.code, sector.label) for sector in SECTORS)
         self.fields["sector"].choices = [("", _("Alle")), *sectors]
         self.fields["status"].choices = [("", _("Alle")), *Candidacy.Status.choices]
+        for name in ("sector", "status", "missing"):
+            self.fields[name].widget.attrs["class"] = "form-select"
         self.fields["missing"].choices = [
             ("", _("Alles tonen")),
             ("availability", _("Beschikbaarheid")),

@@ -14,8 +14,8 @@ from participants.models import Merge
 class ChooseTwoForm(forms.Form):
     """Two of a kind; which of them stays is asked on the next page."""
 
-    first = forms.ModelChoiceField(None, label=gettext_lazy("De ene"))
-    second = forms.ModelChoiceField(None, label=gettext_lazy("De andere"))
+    first = forms.ModelChoiceField(None, label=gettext_lazy("De ene"), empty_label=gettext_lazy("Kies"))
+    second = forms.ModelChoiceField(None, label=gettext_lazy("De andere"), empty_label=gettext_lazy("Kies"))
 
     def __init__(self, edition: Edition, kind: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, prefix=kind, **kwargs)

@@ -11,9 +11,10 @@ from participants.intake.names import is_damaged
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that is still missing: a code, the sentence, and whether pairing has to wait for it."""
+    """Something that is still missing: a code, in a word, in a sentence, and whether pairing waits for it."""
 
     code: str
+    word: str
     sentence: str
     is_blocking: bool = False
 
@@ -30,17 +31,17 @@ def _of_person(candidacy: Candidacy) -> list[Gap]:
     found = []
     if not candidacy.whole_edition and not candidacy.availability.all():
         sentence = _("Wanneer het kan; zonder dat doet niemand mee aan het koppelen.")
-        found.append(Gap("availability", sentence, is_blocking=True))
+        found.append(Gap("availability", _("beschikbaarheid"), sentence, is_blocking=True))
     unknown = [item.as_written for item in candidacy.preferences.all() if is_unresolved(item)]
     if unknown:
         sentence = _("Wie bedoeld wordt met %(names)s.") % {"names": ", ".join(unknown)}
-        found.append(Gap("preferences", sentence))
+        found.append(Gap("preferences", _("wie bedoeld wordt"), sentence))
     if is_damaged(candidacy.director.name):
-        found.append(Gap("name", _("De letters die in de naam verloren gingen.")))
+        found.append(Gap("name", _("naam"), _("De letters die in de naam verloren gingen.")))
     if not candidacy.learn:
-        found.append(Gap("learn", _("Wat deze directeur wil leren.")))
+        found.append(Gap("learn", _("leerwens"), _("Wat deze directeur wil leren.")))
     if not candidacy.offer:
-        found.append(Gap("offer", _("Wat deze directeur te bieden heeft.")))
+        found.append(Gap("offer", _("aanbod"), _("Wat deze directeur te bieden heeft.")))
     return found
 
 
@@ -48,13 +49,13 @@ def _of_organisation(candidacy: Candidacy) -> list[Gap]:
     organisation = candidacy.organisation
     found = []
     if not organisation.sector:
-        found.append(Gap("sector", _("De sector van de organisatie.")))
+        found.append(Gap("sector", _("sector"), _("De sector van de organisatie.")))
     if not organisation.place:
-        found.append(Gap("place", _("De plaats van de organisatie.")))
+        found.append(Gap("place", _("plaats"), _("De plaats van de organisatie.")))
     if not organisation.region:
-        found.append(Gap("region", _("De schoolvakantieregio van de organisatie.")))
+        found.append(Gap("region", _("vakantieregio"), _("De schoolvakantieregio van de organisatie.")))
     if not getattr(candidacy, "has_meetings", True):
-        found.append(Gap("meetings", _("Vergaderdata van RvC, RvT, bestuur of college.")))
+        found.append(Gap("meetings", _("vergaderdata"), _("Vergaderdata van RvC, RvT, bestuur of college.")))
     return found
 
 

@@ -24,6 +24,7 @@ from exchanges.views.access import edition_or_404
 from exchanges.views.workplace import workplace_page
 from participants.intake import MappingError, faulty_rows_xlsx
 from participants.intake.faulty_rows import rows_to_mend
+from participants.intake.fields import IGNORE
 from tradingplaces.kit.spreadsheets import SpreadsheetError
 from tradingplaces.kit.spreadsheets.limits import MAX_FILE_BYTES
 
@@ -123,6 +124,7 @@ def _preview_page(
     except IntakeError as problem:
         context["refusal"] = problem.message
     context["form"] = form or ColumnsForm(reading.columns)
+    context["ignored"] = sum(column.field == IGNORE for column in reading.columns)
     status = 422 if form else 200
     return workplace_page(request, "exchanges/intake/preview.html", edition, context, status)
 
