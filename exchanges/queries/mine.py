@@ -77,15 +77,21 @@ def open_candidacies(director: Director) -> list[Candidacy]:
     return list(rows.select_related("edition", "organisation").prefetch_related("availability"))
 
 
-def of_directors(user: Any, today: date) -> list[OfDirector]:
-    """Per director whose diary this person keeps today: the exchanges and open candidacies."""
+def of_directors(user: Any, today: date, only: int | None = None) -> list[OfDirector]:
+    """Per director whose diary this person keeps today: the exchanges and open candidacies.
+
+    With `only` just that exchange, and nothing when it is of none of these directors.
+    """
     still = Q(delegates__until=None) | Q(delegates__until__gte=today)
     directors = Director.objects.filter(still, delegates__user=user, delegates__since__lte=today)
-    return [_of_director(director, today) for director in directors.distinct()]
+    if only is not None:
+        directors = directors.filter(placements__exchange=only)
+    return [_of_director(director, today, only) for director in directors.distinct()]
 
 
-def _of_director(director: Director, today: date) -> OfDirector:
-    found = in_order(list(with_people(Exchange.objects.filter(placements__director=director))), today)
+def _of_director(director: Director, today: date, only: int | None) -> OfDirector:
+    exchanges = with_people(Exchange.objects.filter(placements__director=director))
+    found = in_order(list(exchanges.filter(pk=only) if only is not None else exchanges), today)
     seen = [
         _seen_from(exchange, half, today)
         for exchange in found

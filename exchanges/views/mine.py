@@ -35,7 +35,9 @@ def my_exchange(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def my_exchange_of(request: HttpRequest, pk: int) -> HttpResponse:
-    """One exchange of several."""
+    """One exchange of several; to a secretary what she may see of it."""
+    if delegated := of_directors(request.user, timezone.localdate(), only=pk):
+        return render(request, "exchanges/mine/my_exchange.html", {"delegations": delegated})
     return _page(request, _own_or_404(request, pk))
 
 

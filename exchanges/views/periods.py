@@ -130,6 +130,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         "directors": [a.director, b.director],
+        "address": f"a={a.pk}&b={b.pk}&",
         "form": form,
         "periods": _periods(request, edition, [a, b]),
         "can_choose": True,

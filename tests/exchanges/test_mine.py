@@ -226,3 +226,12 @@ def test_a_no_afterwards_takes_it_from_the_site_at_once(client, exchange, editio
         client, person(exchange, "B").user, f"/mijn/wissel/{exchange.pk}/noemen/", **{"announce-agreed": "no"}
     )
     assert Exchange.objects.public().count() == 0
+
+
+def test_a_secretary_opens_the_exchange_of_her_director_and_no_other(client, exchange, edition):
+    first, last = coming(20)
+    other = make.exchange(edition, starts_on=first, last_day=last)
+    secretary = make.delegate(person(exchange, "A"))
+    secretary.delegations.update(since=date(2026, 1, 1))
+    statuses = [page(client, secretary, f"/mijn/wissel/{one.pk}/").status_code for one in (exchange, other)]
+    assert statuses == [200, 404]
