@@ -9,10 +9,13 @@ from exchanges.models.pairing import (
     PairingProposal,
     ProposedPair,
 )
+from exchanges.models.preparation import Assignment, AssignmentVersion, LearningGoal, PracticalPage
 from exchanges.models.thread import ThreadMessage
 
 __all__ = [
     "Announcement",
+    "Assignment",
+    "AssignmentVersion",
     "AvailabilityWindow",
     "Candidacy",
     "ConflictOfInterest",
@@ -20,10 +23,12 @@ __all__ = [
     "Exchange",
     "ImpossiblePeriod",
     "IntakeUpload",
+    "LearningGoal",
     "Overrule",
     "PairDecision",
     "PairingProposal",
     "Placement",
+    "PracticalPage",
     "Preference",
     "ProposedPair",
     "ThreadMessage",

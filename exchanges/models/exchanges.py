@@ -159,6 +159,8 @@ class Placement(models.Model):
     )
     recorded_note = models.CharField(_("hoe het antwoord kwam"), max_length=300, blank=True)
 
+    goal_hints = models.BooleanField(_("tips bij vage leerdoelen"), default=True)
+
     # Carried from the exchange by the database.
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+", editable=False)
     starts_on = models.DateField(editable=False)

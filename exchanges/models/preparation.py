@@ -1,0 +1,139 @@
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from exchanges.assignments import AssignmentState
+from exchanges.models.exchanges import Exchange, Placement, Side
+
+
+class LearningGoal(models.Model):
+    """What a director wants to learn in the exchange, and by what one would see that it worked.
+
+    The goal is read by both directors and the organisers; the ratings by their author alone.
+    """
+
+    class ProgrammeGoal(models.TextChoices):
+        COLLABORATION = "collaboration", _("sterkere samenwerking")
+        ORGANISATION = "organisation", _("een betere eigen organisatie")
+        LEADERSHIP = "leadership", _("sterker leiderschap")
+        EXAMPLE = "example", _("inspiratie en voorbeeld")
+
+    placement = models.ForeignKey(Placement, models.CASCADE, related_name="learning_goals")
+    position = models.PositiveSmallIntegerField(_("volgorde"), default=1)
+    text = models.CharField(_("leerdoel"), max_length=500)
+    sign_of_success = models.CharField(_("waaraan merk je dat het gelukt is?"), max_length=500, blank=True)
+    programme_goal = models.CharField(
+        _("bij welk doel van het programma hoort het?"), max_length=20, choices=ProgrammeGoal.choices
+    )
+    rating_start = models.PositiveSmallIntegerField(
+        _("cijfer aan het begin"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(10)],
+    )
+    rating_end = models.PositiveSmallIntegerField(
+        _("cijfer aan het eind"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(10)],
+    )
+    written_at = models.DateTimeField(_("geschreven op"))
+    changed_at = models.DateTimeField(_("gewijzigd op"))
+
+    class Meta:
+        verbose_name = _("leerdoel")
+        verbose_name_plural = _("leerdoelen")
+        ordering = ["placement", "position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(rating_start=None) | Q(rating_start__range=(1, 10)))
+                & (Q(rating_end=None) | Q(rating_end__range=(1, 10))),
+                name="exchanges_goal_ratings",
+                violation_error_message=_("Een cijfer ligt tussen 1 en 10."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Assignment(models.Model):
+    """The advice one director asks of the guest: two per exchange, A asks B and B asks A.
+
+    ``side`` is the side of the director who asks, the host; the other director receives it. Its words are
+    the newest ``AssignmentVersion``. The states and verbs are those of ``exchanges.assignments``.
+    """
+
+    exchange = models.ForeignKey(Exchange, models.CASCADE, related_name="assignments")
+    side = models.CharField(_("gevraagd door"), max_length=1, choices=Side.choices)
+    state = models.CharField(
+        _("stand"), max_length=10, choices=AssignmentState.choices, default=AssignmentState.DRAFT
+    )
+    accepted_version = models.PositiveSmallIntegerField(_("aanvaarde versie"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("geantwoord op"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("opdracht")
+        verbose_name_plural = _("opdrachten")
+        ordering = ["exchange", "side"]
+        constraints = [
+            models.UniqueConstraint(fields=["exchange", "side"], name="exchanges_assignment_side"),
+            models.CheckConstraint(
+                condition=Q(state="accepted", accepted_version__isnull=False)
+                | (~Q(state="accepted") & Q(accepted_version=None)),
+                name="exchanges_assignment_accepted",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"opdracht van kant {self.side}"
+
+
+class AssignmentVersion(models.Model):
+    """The words of an assignment as one of the two wrote them, and the question or remark beside it."""
+
+    assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField(_("versie"))
+    text = models.TextField(_("opdracht"), max_length=5000)
+    remark = models.TextField(_("vraag of toelichting"), max_length=2000, blank=True)
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    written_at = models.DateTimeField(_("geschreven op"))
+
+    class Meta:
+        verbose_name = _("versie van een opdracht")
+        verbose_name_plural = _("versies van een opdracht")
+        ordering = ["assignment", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["assignment", "number"], name="exchanges_assignment_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"versie {self.number}"
+
+
+class PracticalPage(models.Model):
+    """What the guest must know of the place where he will be: written by the host's side, read by both."""
+
+    exchange = models.ForeignKey(Exchange, models.CASCADE, related_name="practical_pages")
+    side = models.CharField(_("kant van de gastheer"), max_length=1, choices=Side.choices)
+    emergency = models.CharField(_("nummer bij nood"), max_length=100, blank=True)
+    workplace = models.TextField(_("werkplek en toegang"), max_length=2000, blank=True)
+    equipment = models.TextField(_("laptop en mail"), max_length=2000, blank=True)
+    parking = models.TextField(_("parkeren en reizen"), max_length=2000, blank=True)
+    insurance = models.TextField(_("verzekering en onkosten"), max_length=2000, blank=True)
+    first_morning = models.TextField(_("de eerste ochtend"), max_length=2000, blank=True)
+    changed_at = models.DateTimeField(_("gewijzigd op"))
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("praktische pagina")
+        verbose_name_plural = _("praktische pagina’s")
+        ordering = ["exchange", "side"]
+        constraints = [
+            models.UniqueConstraint(fields=["exchange", "side"], name="exchanges_practical_side"),
+        ]
+
+    def __str__(self) -> str:
+        return f"praktische pagina van kant {self.side}"
