@@ -7,6 +7,7 @@ other. A refusal is a `PairingError` with a sentence for the organiser; nothing 
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,16 +20,14 @@ from exchanges.pairing.question import ask
 from exchanges.pairing.scoring import checked_weights
 from exchanges.queries.pool import candidacies_in_pool, pool_of
 from exchanges.rules.pairing import in_order_of_sides, is_open
-from participants.models import Director, User
+from participants.models import Director
 from tradingplaces.kit import history
 
 Kind = PairDecision.Kind
 
 
 @transaction.atomic
-def decide(
-    *, edition: Edition, a: Director, b: Director, kind: str, by: User | None, now: datetime
-) -> PairDecision:
+def decide(*, edition: Edition, a: Director, b: Director, kind: str, by: Any, now: datetime) -> PairDecision:
     """Lock or forbid the pair a-b; what was decided about it before is replaced.
 
     PairingError `closed`, `same_person`, or what the engine says against the lock.
@@ -45,7 +44,7 @@ def decide(
 
 
 @transaction.atomic
-def clear(*, edition: Edition, a: Director, b: Director, by: User | None, now: datetime) -> None:
+def clear(*, edition: Edition, a: Director, b: Director, by: Any, now: datetime) -> None:
     """Take back a lock or a forbid; nothing happens where nothing was decided. PairingError `closed`."""
     edition = _open_edition(edition)
     deleted, _rows = PairDecision.objects.filter(edition=edition, **_ordered(a, b)).delete()
@@ -54,7 +53,7 @@ def clear(*, edition: Edition, a: Director, b: Director, by: User | None, now: d
 
 
 @transaction.atomic
-def save_weights(*, edition: Edition, weights: Mapping[str, int], by: User | None, now: datetime) -> Edition:
+def save_weights(*, edition: Edition, weights: Mapping[str, int], by: Any, now: datetime) -> Edition:
     """Keep what counts how much: whole numbers 0-100, one above 0. PairingError `closed`, `weights`."""
     edition = _open_edition(edition)
     before, edition.weights = edition.weights, checked_weights(weights)
@@ -65,9 +64,7 @@ def save_weights(*, edition: Edition, weights: Mapping[str, int], by: User | Non
 
 
 @transaction.atomic
-def overrule(
-    *, edition: Edition, a: Director, b: Director, reason: str, by: User | None, now: datetime
-) -> Overrule:
+def overrule(*, edition: Edition, a: Director, b: Director, reason: str, by: Any, now: datetime) -> Overrule:
     """Set the hard rules aside for the pair a-b, for a written reason. PairingError `closed`, `reason`."""
     edition = _open_edition(edition)
     if not reason.strip():
@@ -82,7 +79,7 @@ def overrule(
 
 
 @transaction.atomic
-def withdraw_overrule(*, edition: Edition, a: Director, b: Director, by: User | None, now: datetime) -> None:
+def withdraw_overrule(*, edition: Edition, a: Director, b: Director, by: Any, now: datetime) -> None:
     """Let the hard rules count again for the pair a-b; a lock on it goes too. PairingError `closed`."""
     edition = _open_edition(edition)
     both = _ordered(a, b)
@@ -99,7 +96,7 @@ def save_proposal(
     name: str,
     proposal: Proposal,
     weights: Mapping[str, int],
-    by: User | None,
+    by: Any,
     now: datetime,
 ) -> PairingProposal:
     """Keep a solved set under a name. PairingError `name` when it is empty, too long or taken."""
@@ -135,7 +132,7 @@ def _open_edition(edition: Edition) -> Edition:
     return held
 
 
-def _ordered(a: Director, b: Director) -> dict[str, Director]:
+def _ordered(a: Director, b: Director) -> dict[str, Any]:
     if a.pk == b.pk:
         raise PairingError("same_person", _("Een koppel bestaat uit twee verschillende mensen."))
     first, second = sorted((a, b), key=lambda director: director.pk)
@@ -149,7 +146,7 @@ def _refuse_impossible_lock(edition: Edition, a: Director, b: Director) -> None:
     ask(pool, locks=pool.locks | {pair}, forbids=pool.forbids - {pair})
 
 
-def _record(verb: str, edition: Edition, a: Director, b: Director, by: User | None, now: datetime) -> None:
+def _record(verb: str, edition: Edition, a: Director, b: Director, by: Any, now: datetime) -> None:
     history.record(verb, edition, by=by, now=now, pair=sorted([a.pk, b.pk]))
 
 

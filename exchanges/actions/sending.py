@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
 from exchanges.actions.exchanges import propose
 from exchanges.models import Candidacy, Edition, Exchange
 from exchanges.rules.refusals import Refused
-from participants.models import User
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class NotAllSent(Exception):  # noqa: N818  (reads as a sentence)
 
 @transaction.atomic
 def send_proposals(
-    *, edition: Edition, asked: Iterable[Asked], answer_by: date, note: str, by: User, now: datetime
+    *, edition: Edition, asked: Iterable[Asked], answer_by: date, note: str, by: Any, now: datetime
 ) -> list[Exchange]:
     """Propose an exchange to every pair, with letters to both. Raises NotAllSent; nothing is then written."""
     sent: list[Exchange] = []

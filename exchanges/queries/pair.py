@@ -19,7 +19,10 @@ BEYOND_REASON = frozenset({"overlap", "lock_same_organisation", "lock_not_in_poo
 
 @dataclass(frozen=True)
 class PairLook:
-    """Two people side by side, A first; `refusal` is the hard rule between them, `busy` who is not in the pool."""
+    """Two people side by side, A first.
+
+    `refusal` is the hard rule between them, `busy` says who of them is not in the pool.
+    """
 
     a: Side
     b: Side

@@ -1,4 +1,4 @@
-"""What "send all proposals" would send: every pair of the best set with the first good period still to come."""
+"""What "send all proposals" would send: every pair of the best set with its best period still to come."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

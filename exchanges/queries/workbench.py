@@ -100,7 +100,7 @@ class Shift:
 
 @dataclass(frozen=True)
 class Workbench:
-    """Everything the page shows. `error` is the sentence why there is no solution; the decisions stay visible."""
+    """Everything the page shows; without a solution `error` says why, and the decisions stay visible."""
 
     edition: Edition
     mode: str
