@@ -192,7 +192,9 @@ def test_long_data_path_gets_a_short_socket_folder_that_works(home):
 
 
 def test_data_path_with_spaces_quotes_and_accents_works(home):
-    assert ask(home.parent / 'Els\' "mooie" $map, ë', "SELECT 1") == "1"
+    odd = home.parent / 'Els\' "mooie" $map, ë'
+    assert ask(odd, "SELECT 1") == "1"
+    shutil.rmtree(Place(odd).socket_folder)
 
 
 def test_settings_compute_the_address_and_touch_nothing(home, monkeypatch):
