@@ -32,9 +32,10 @@ def solve(problem: Problem) -> Solution:
     if len(problem.emails) <= NARROWED_FROM:
         return _solution(problem, heaviest(problem, pairs, _weights(problem, pairs)))
     narrowed = narrow(problem, pairs)
-    pairs = narrowed.pairs
-    solution = _solution(problem, heaviest(problem, pairs, _weights(problem, pairs)))
-    return replace(solution, upper_bound=narrowed.upper_bound // problem.scale)
+    found = set(narrowed.found)
+    if problem.draws_ties:
+        found = heaviest(problem, narrowed.pairs, _weights(problem, narrowed.pairs))
+    return replace(_solution(problem, found), upper_bound=narrowed.upper_bound // problem.scale)
 
 
 def _solution(problem: Problem, found: set[Rows]) -> Solution:
@@ -45,9 +46,7 @@ def _solution(problem: Problem, found: set[Rows]) -> Solution:
 
 def _weights(problem: Problem, pairs: NDArray[np.int64]) -> list[int]:
     """Whole weights: the worth first, then the lot."""
-    weights: list[int] = (problem.worth(pairs) << _TIE_BITS).tolist()
-    if not problem.draws_ties:
-        return weights
+    weights = (problem.worth(pairs) << _TIE_BITS).tolist()
     return [weight + _lot(problem, a, b) for weight, a, b in zip(weights, *pairs.tolist(), strict=True)]
 
 

@@ -15,17 +15,18 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from exchanges.pairing.blossom import heaviest
-from exchanges.pairing.problem import MOST_PLACED, Problem
+from exchanges.pairing.problem import MOST_PLACED, Problem, Rows
 
 Whole = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
 class Narrowed:
-    """The pairs that can be in a best set, and the highest worth any set can have, in points."""
+    """The pairs that can be in a best set, the highest worth a set can have, and a set of the best worth."""
 
     pairs: Whole
     upper_bound: int
+    found: frozenset[Rows]
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Priced:
 def narrow(problem: Problem, pairs: Whole) -> Narrowed:
     """Leave out the pairs that cannot be in a best set of the problem; `pairs` are its open ones."""
     if not pairs.size:
-        return Narrowed(pairs, 0)
+        return Narrowed(pairs, 0, frozenset())
     return _narrow(problem, pairs, most_pairs(pairs))
 
 
@@ -56,13 +57,13 @@ def _narrow(problem: Problem, pairs: Whole, count: int) -> Narrowed:
         if lacking > limit:
             found = heaviest(problem, pairs[:, slack <= lacking], worth[slack <= lacking].tolist())
             lacking = priced.total - 2 * _sum(problem, found)
-        return Narrowed(pairs[:, slack <= lacking], priced.total // 2)
+        return Narrowed(pairs[:, slack <= lacking], priced.total // 2, frozenset(found))
     return _narrow(problem, pairs, len(found))
 
 
 def _limits(slack: Whole, size: int) -> list[int]:
     """Slack that lets in ever more pairs: a few per person, then all."""
-    places = [min(many * size, slack.size) - 1 for many in (5, 25, slack.size)]
+    places = [min(many * size, slack.size) - 1 for many in (2, 6, 25, slack.size)]
     return [int(limit) for limit in np.partition(slack, places)[places]]
 
 
@@ -73,7 +74,7 @@ def _slack(priced: Priced, pairs: Whole, worth: Whole) -> Whole:
     return slack
 
 
-def _sum(problem: Problem, found: set[tuple[int, int]]) -> int:
+def _sum(problem: Problem, found: set[Rows]) -> int:
     return int(problem.worth(np.array(sorted(found), dtype=np.int64).reshape(-1, 2).T).sum())
 
 
@@ -119,11 +120,13 @@ def price(problem: Problem, people: Whole, pairs: Whole, worth: Whole, *, nobody
 
 def _prices(table: Whole) -> Whole:
     """Twice the prices of a symmetric table: the longest detours from the best assignment, both ways."""
-    rows, partner = linear_sum_assignment(table.astype(np.float64), maximize=True)
+    rows, partner = linear_sum_assignment(table, maximize=True)
     gain = table - table[rows, partner][:, None]
+    row_of = np.argsort(partner)
     column = np.zeros(len(table), dtype=np.int64)
-    while True:
-        better = np.maximum(column, (gain + column[partner][:, None]).max(axis=0))
-        if (better == column).all():
-            return column + table[rows, partner] - column[partner]
-        column = better
+    risen = np.arange(len(table))
+    while risen.size:
+        better = (gain[row_of[risen]] + column[risen, None]).max(axis=0)
+        risen = np.flatnonzero(better > column)
+        column[risen] = better[risen]
+    return column + table[rows, partner] - column[partner]

@@ -63,7 +63,7 @@ def _with(pool: Pool, changed: Person) -> Pool:
     return replace(pool, people=tuple(changed if one.email == changed.email else one for one in pool.people))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(pools(), st.sampled_from(MODES), st.booleans())
 def test_every_change_places_its_person_and_reports_what_it_costs(pool: Pool, mode: str, lock: bool) -> None:
     pool = with_a_lock(pool) if lock else pool
@@ -79,7 +79,7 @@ def test_every_change_places_its_person_and_reports_what_it_costs(pool: Pool, mo
             assert set(one.change.drops_out) == _who(before) - _who(after)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(pools(), st.sampled_from(MODES), st.booleans())
 def test_the_change_is_the_first_that_helps_when_every_one_is_solved(
     pool: Pool, mode: str, lock: bool

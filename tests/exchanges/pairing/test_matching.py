@@ -47,7 +47,7 @@ def problems(draw: st.DrawFn) -> Problem:
     return Problem("proef", draw(st.sampled_from(MODES)), emails, score, allowed, locked)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(problems())
 def test_the_solver_finds_the_set_that_trying_everything_finds(problem: Problem) -> None:
     names = problem.emails
@@ -64,7 +64,7 @@ def test_the_solver_finds_the_set_that_trying_everything_finds(problem: Problem)
     assert bound(problem, solution) == solution.total
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(problems())
 def test_narrowing_keeps_every_pair_of_the_best_set_and_never_bounds_below_it(problem: Problem) -> None:
     solution = solve(problem)
@@ -153,7 +153,7 @@ def with_a_lock(pool: Pool) -> Pool:
     return pool
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(pools(), st.sampled_from(MODES), st.booleans())
 def test_a_proposal_is_the_best_set_of_its_candidates_and_proven(pool: Pool, mode: str, lock: bool) -> None:
     pool = with_a_lock(pool) if lock else pool
@@ -166,7 +166,7 @@ def test_a_proposal_is_the_best_set_of_its_candidates_and_proven(pool: Pool, mod
     assert len(proposal.unplaced) == len(pool.people) - proposal.placed
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(pools(), st.sampled_from(MODES), st.randoms(use_true_random=False))
 def test_the_order_of_input_never_matters(pool: Pool, mode: str, random: Random) -> None:
     shuffled = list(pool.people)
@@ -190,7 +190,7 @@ def test_forbidding_a_pair_never_improves_the_set(pool: Pool, mode: str, data: s
     assert order(after) <= order(before)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(pools(), st.sampled_from(MODES))
 def test_the_cost_of_forcing_a_pair_is_what_the_set_loses(pool: Pool, mode: str) -> None:
     question = ask(pool, mode)

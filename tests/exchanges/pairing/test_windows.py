@@ -76,7 +76,7 @@ def directors(draw: st.DrawFn, letter: str) -> Person:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(directors("a"), directors("b"), st.integers(8, 10))
 def test_windows_and_their_order_equal_the_rules_walked_day_by_day(
     a: Person, b: Person, preferred: int
