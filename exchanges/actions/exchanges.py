@@ -6,7 +6,6 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from participants.actions.invitations import invite
 
 from exchanges.actions.checks import check_answer_by, check_people, check_period
 from exchanges.actions.locking import already_live, lock_directors, lock_exchange, overlap, save_counted
@@ -16,6 +15,7 @@ from exchanges.models import Candidacy, Edition, Exchange, Placement
 from exchanges.rules.exchanges import can_cancel
 from exchanges.rules.pairing import in_order_of_sides
 from exchanges.rules.refusals import Changed, Conflicting, Overlap, Refused
+from participants.actions.invitations import invite
 from participants.models import Director
 from tradingplaces.kit.history import record
 

@@ -65,7 +65,8 @@ def preview(
         "initiator_name": settings.INITIATOR_NAME,
         "initiator_email": settings.INITIATOR_EMAIL,
     }
-    return get_template("letters/exchanges/proposal.txt").template.render(Context(values, autoescape=False))
+    loaded: Any = get_template("letters/exchanges/proposal.txt")
+    return loaded.template.render(Context(values, autoescape=False))
 
 
 def more_time(exchange: Exchange, tokens: Tokens, *, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from exchanges.models import Candidacy, Edition, Exchange
 from exchanges.newcomers import Newcomer
@@ -68,9 +68,10 @@ def periods(
     without: Exchange | None = None,
     start: date | None = None,
 ) -> Periods:
-    """The feasible periods of two candidacies (A first) from tomorrow on, and why other weeks drop out.
+    """The feasible periods of two candidacies (A first), and why other weeks drop out.
 
-    Of whom no availability is known, all weeks of the edition count, and the page says so.
+    A period begins after the days the edition gives to answer. Of whom no availability is known, all
+    weeks of the edition count, and the page says so.
     """
     people = persons(edition, [a, b], without=without)
     return periods_of(edition, people[a.pk], people[b.pk], today=today, start=start)
@@ -82,7 +83,8 @@ def periods_of(edition: Edition, a: Person, b: Person, *, today: date, start: da
     unknown = [person.name for person in (a, b) if not person.availability]
     a, b = (person if person.availability else replace(person, availability=(span,)) for person in (a, b))
     result = windows(a, b, span, edition.preferred_weekdays)
-    coming = WindowResult(tuple(one for one in result.windows if one.starts_on > today), result.blocked)
+    answered = today + timedelta(days=edition.answer_days)
+    coming = WindowResult(tuple(one for one in result.windows if one.starts_on > answered), result.blocked)
     chosen = coming.shortlist(SHOWN)
     return Periods(
         a=a,

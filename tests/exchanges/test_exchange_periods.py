@@ -125,10 +125,10 @@ def later(days: int) -> str:
     return (timezone.localdate() + timedelta(days=days)).isoformat()
 
 
-def test_no_period_that_already_began_is_offered(edition, pair):
+def test_no_period_is_offered_that_begins_before_both_have_answered(edition, pair):
     today = timezone.localdate()
     found = periods(edition, *pair, today=today)
-    assert min(choice.window.starts_on for choice in found.choices) > today
+    assert min(choice.window.starts_on for choice in found.choices) > today + timedelta(days=10)
 
 
 def test_unknown_availability_is_said_and_all_weeks_count(edition, pair):
