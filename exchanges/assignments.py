@@ -29,13 +29,13 @@ TRANSITIONS = (
 )
 
 
-class InvalidStep(Exception):
+class InvalidStepError(Exception):
     """The verb does not fit the state, or this side may not do it."""
 
 
 def next_state(state: str, verb: str, by: str) -> AssignmentState:
-    """The state after ``verb`` by the asker or the receiver; raises InvalidStep when it does not fit."""
+    """The state after ``verb`` by the asker or the receiver; raises InvalidStepError when it does not fit."""
     for name, who, sources, target in TRANSITIONS:
         if (name, who) == (verb, by) and state in sources:
             return target
-    raise InvalidStep(f"{verb} door {by} past niet bij {state}")
+    raise InvalidStepError(f"{verb} door {by} past niet bij {state}")

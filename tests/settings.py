@@ -4,7 +4,7 @@ import os
 
 os.environ.setdefault("DEMO", "0")
 
-from tradingplaces.settings import *  # noqa: E402, F403  (the environment first)
+from tradingplaces.settings import *  # noqa: F403  (the environment first)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

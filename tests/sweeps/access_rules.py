@@ -48,7 +48,7 @@ def report(world: World, scope: str) -> object:
 
 
 def candidacy(world: World, scope: str) -> object:
-    return world.candidacies[scope][-1].pk
+    return world.pool[scope][1].pk
 
 
 def organisation(world: World, scope: str) -> object:
@@ -56,7 +56,7 @@ def organisation(world: World, scope: str) -> object:
 
 
 def other_organisation(world: World, scope: str) -> object:
-    return world.candidacies[scope][-2].organisation_id
+    return world.pool[scope][0].organisation_id
 
 
 def calendar_entry(world: World, scope: str) -> object:
@@ -72,7 +72,7 @@ def merged(world: World, scope: str) -> object:
 
 
 def pairs(world: World, scope: str, number: int) -> int:
-    return world.candidacies[scope][-1 - number].pk
+    return world.pool[scope][number].pk
 
 
 def per_pair() -> Targets:
@@ -266,8 +266,8 @@ def _models() -> set[tuple[str, str]]:
 
 # Addresses that are not ours to judge cell by cell, each with its reason.
 UNSWEPT: dict[str, str] = {
-    "admin:django.views.generic.base.View.as_view.<locals>.view": "Django's redirect from an old admin address",
-    "admin:django.contrib.admin.sites.AdminSite.catch_all_view": "Django's 404 for staff, login for others",
+    "admin:django.views.generic.base.View.as_view.<locals>.view": "Django's redirect of old addresses",
+    "admin:django.contrib.admin.sites.AdminSite.catch_all_view": "Django's 404 for staff, else login",
     "admin:view_on_site": "no model has get_absolute_url",
     "admin:login": "sends everybody to our own login page",
 }

@@ -45,11 +45,12 @@ def _too_much() -> dict[str, str]:
 _OURS = {"participants", "partnerships", "exchanges", "stories", "tradingplaces"}
 
 
+# Not Django's administration: changing what is guarded here is what an administrator comes for.
 @pytest.mark.django_db
 def test_forms_do_only_what_they_ask(https):
     world = build()
     found, posts = [], 0
-    for row in (row for row in ROWS if "POST" in row.methods):
+    for row in (row for row in ROWS if "POST" in row.methods and not row.name.startswith("admin:")):
         for target in row.targets(world):
             role = min(target.roles - NOBODY_KNOWN, default="anonymous")
             for what, form in (("nothing", {}), ("too much", _too_much())):

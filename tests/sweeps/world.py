@@ -65,6 +65,8 @@ class World:
     editions: dict[str, Edition] = field(default_factory=dict)
     exchanges: dict[str, Exchange] = field(default_factory=dict)
     candidacies: dict[str, list[Candidacy]] = field(default_factory=dict)
+    # Two candidacies that can still be paired.
+    pool: dict[str, list[Candidacy]] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     uploads: dict[str, IntakeUpload] = field(default_factory=dict)
     reports: dict[str, IntakeUpload] = field(default_factory=dict)
@@ -205,9 +207,9 @@ def _workplace(world: World, scope: str, today: date) -> None:
     edition, organiser = world.editions[scope], world.users[min(ORGANISERS[scope], key=len)]
     now = timezone.now()
     readers = tuple(ORGANISERS[scope])
-    pair = [_candidacy(world, edition).director for _ in range(2)]
-    pair.sort(key=lambda director: director.pk)
-    house = world.candidacies[scope][-1].organisation
+    world.pool[scope] = [_candidacy(world, edition) for _ in range(2)]
+    pair = sorted((candidacy.director for candidacy in world.pool[scope]), key=lambda director: director.pk)
+    house = world.pool[scope][1].organisation
     world.organisations[scope] = house
     CalendarEntry.objects.create(
         organisation=house,
@@ -269,8 +271,8 @@ def _upload(world: World, scope: str, organiser: User, readers: tuple[str, ...],
 
 def _merge(world: World, scope: str, organiser: User) -> Merge:
     """Two records of one director made one, long ago: the second stands in the snapshot alone."""
-    kept = world.candidacies[scope][-1].director
-    twice = make.director(world.candidacies[scope][-1].organisation)
+    kept = world.pool[scope][1].director
+    twice = make.director(world.pool[scope][1].organisation)
     merge(kind=Merge.Kind.DIRECTOR, kept=kept.pk, gone=twice.pk, by=organiser, now=timezone.now())
     return Merge.objects.get(kept_id=kept.pk)
 
