@@ -8,6 +8,7 @@ import hashlib
 import os
 from pathlib import Path
 from typing import Any
+from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -137,8 +138,9 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Database --------------------------------------------------------------------------------
 USES_EMBEDDED_DATABASE = not os.environ.get("DATABASE_URL")
+_database: dict[str, Any]
 if USES_EMBEDDED_DATABASE:
-    _database: dict[str, Any] = embedded_postgres.settings_for(
+    _database = embedded_postgres.settings_for(
         os.environ.get("DATABASE_NAME", "tradingplaces")
     )
 else:

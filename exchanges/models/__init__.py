@@ -2,6 +2,7 @@ from exchanges.models.candidacies import AvailabilityWindow, Candidacy, Impossib
 from exchanges.models.editions import Edition
 from exchanges.models.exchanges import Announcement, Exchange, Placement
 from exchanges.models.intake import IntakeUpload
+from exchanges.models.journal import Passage, Readers, Reflection
 from exchanges.models.pairing import (
     ConflictOfInterest,
     Overrule,
@@ -27,9 +28,12 @@ __all__ = [
     "Overrule",
     "PairDecision",
     "PairingProposal",
+    "Passage",
     "Placement",
     "PracticalPage",
     "Preference",
     "ProposedPair",
+    "Readers",
+    "Reflection",
     "ThreadMessage",
 ]
