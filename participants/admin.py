@@ -50,6 +50,7 @@ class DirectorAdmin(admin.ModelAdmin[Director]):
     search_fields = ("sort_name", "email")
     autocomplete_fields = ("user",)
     readonly_fields = ("sort_name",)
+    exclude = ("phone",)  # shared with the partner from acceptance on, with nobody else
     inlines = (PositionInline,)
 
 
