@@ -9,8 +9,11 @@ from django.core.management import CommandError, call_command
 from exchanges.lifecycle import State
 from exchanges.models import PairDecision, PairingProposal
 from tests import make
+from tests.exchanges.intake.sheets import SUPPLIED
 
 pytestmark = pytest.mark.django_db
+
+SHEET = SUPPLIED / "aanmeldingen-2027.csv"
 
 
 def run(capsys, command, *args) -> tuple[int, dict]:
@@ -167,3 +170,19 @@ def test_windows_of_an_unknown_address_are_refused(capsys, edition, four):
 def test_without_json_a_person_can_read_it(capsys, edition, four):
     call_command("propose_pairs", "--edition", "voorjaar")
     assert capsys.readouterr().out.startswith("4 mensen geplaatst in 2 koppels;")
+
+
+@pytest.mark.skipif(not SHEET.exists(), reason="the supplied spreadsheet lies beside the project, not in it")
+def test_the_supplied_sheet_is_paired_whole_with_proof(capsys):
+    make.edition("proef", starts_on=date(2027, 1, 1), last_day=date(2027, 12, 31))
+    code, report = run(capsys, "import_candidacies", str(SHEET), "--edition", "proef")
+    assert (code, report["rows"], report["created"]) == (0, 29, 26)
+    code, answer = run(capsys, "propose_pairs", "--edition", "proef")
+    assert (code, answer["placed"], len(answer["pairs"])) == (0, 26, 13)
+    assert answer["total"] == answer["bound"]
+    assert answer["unplaced"] == []
+    vetoed = {
+        "fatima.smits@woonstichtingdebrug.example",
+        "wouter.verhoeven@aannemersbedrijfnoorderlicht.example",
+    }
+    assert all({pair["a"], pair["b"]} != vetoed for pair in answer["candidates"])
