@@ -303,9 +303,10 @@ _keep(
 )
 
 # --- Stories ----------------------------------------------------------------------------------
+WRITERS = "both directors of the exchange and organisers of the edition; parties who are asked, what concerns them"
 _keep(
     "stories.Story",
-    "slug kind title intro exchange drawing drawing_alt caption version created_at published_at withdrawn_at",
+    "slug kind title intro exchange drawing alt caption people version created_at published_at withdrawn_at",
     "telling what was learnt",
     readers="everybody once all agreed",
     kept=FOR_EVER,
@@ -321,18 +322,48 @@ _keep(
 )
 _keep(
     "stories.StoryBlock",
-    "story position kind side text drawing drawing_alt",
+    "story key position kind side text drawing alt people",
     "the story itself",
     readers="everybody once all agreed",
     kept=FOR_EVER,
     basis="consent",
 )
 _keep(
+    "stories.StoryDraft",
+    "story number saves saved_at saved_by asked_at title intro drawing alt caption people faces_checked",
+    "writing a story before anybody reads it",
+    readers=WRITERS,
+    kept=EDITION,
+)
+_keep(
+    "stories.DraftBlock",
+    "draft key position kind side text drawing alt people faces_checked",
+    "writing a story before anybody reads it",
+    readers=WRITERS,
+    kept=EDITION,
+)
+_keep(
+    "stories.Portrayal",
+    "draft block kind name email is_minor is_tenant",
+    "asking people who are recognisable or quoted for their consent",
+    readers=BOTH,
+    kept=EDITION,
+    basis="interest",
+)
+_keep(
     "stories.Consent",
-    "story version director organisation person answer answered_at recorded_by evidence",
+    "story version director organisation person contact_name contact_email needs_record answer fingerprint agreed remark signed_name asked_at asked_fingerprint answered_at recorded_by evidence",
     "proof of consent to publication",
     readers=BOTH,
     kept="as long as the story is public and five years after",
+    basis="consent",
+)
+_keep(
+    "stories.ConsentLink",
+    "story party version token_hash name email created_at expires_at answered_at revoked_at",
+    "letting somebody without an account answer and withdraw",
+    readers="nobody (the link is stored as a hash)",
+    kept="as long as the story is public",
     basis="consent",
 )
 

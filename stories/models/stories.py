@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -5,38 +7,49 @@ from django.utils.translation import gettext_lazy as _
 from exchanges.models import Exchange, Placement
 from exchanges.models.exchanges import Side
 from participants.models import Director
+from stories.models.parts import Block, Head
 
 
 class StoryQuerySet(models.QuerySet["Story"]):
     def public(self) -> "StoryQuerySet":
         """The only gate to the public: published, not withdrawn, and everybody said yes to this version.
 
-        Unknown is no: each director and each organisation of the exchange must have a yes for the
-        published version, and nobody who was asked may have anything else (rules.md section 5).
+        Unknown is no: each director and each organisation of the exchange (of a text without one: each
+        author) must have a yes for the published version, and nobody who was asked may have anything else;
+        a minor or tenant has a yes with evidence (docs/rules.md section 5).
         """
         from stories.models.consents import Consent
 
-        yes = Consent.objects.filter(
+        of_version = Consent.objects.filter(
             story=OuterRef(OuterRef("pk")), version=OuterRef(OuterRef("version")), answer=Consent.Answer.YES
         )
         silent_side = Placement.objects.filter(exchange=OuterRef("exchange")).exclude(
-            Exists(yes.filter(director=OuterRef("director")))
-            & Exists(yes.filter(organisation=OuterRef("organisation")))
+            Exists(of_version.filter(director=OuterRef("director")))
+            & Exists(of_version.filter(organisation=OuterRef("organisation")))
         )
+        authors = StoryAuthor.objects.filter(story=OuterRef("pk"))
+        silent_author = authors.exclude(Exists(of_version.filter(director=OuterRef("director"))))
         not_yes = Consent.objects.filter(story=OuterRef("pk"), version=OuterRef("version")).exclude(
-            answer=Consent.Answer.YES
+            Q(answer=Consent.Answer.YES) & (Q(needs_record=False) | ~Q(evidence=""))
         )
-        return self.filter(
-            Q(published_at__isnull=False, withdrawn_at=None, exchange__isnull=False)
-            & ~Exists(silent_side)
-            & ~Exists(not_yes)
+        agreed = (Q(exchange__isnull=False) & ~Exists(silent_side)) | (
+            Q(exchange=None) & Exists(authors) & ~Exists(silent_author)
         )
+        return self.filter(agreed & ~Exists(not_yes), published_at__isnull=False, withdrawn_at=None)
+
+    def visible_to(self, user: Any) -> "StoryQuerySet":
+        """Stories somebody writes or organises: of her own exchange, or of an edition she organises."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        written = StoryAuthor.objects.filter(director__user=user).values("story")
+        return self.filter(Q(exchange__in=Exchange.objects.visible_to(user)) | Q(pk__in=written))
 
 
-class Story(models.Model):
-    """What two directors tell of their exchange, in word and image.
+class Story(Head):
+    """What two directors tell of their exchange, in word and image: the text that is or was online.
 
-    ``version`` is the version that is online, or will be: a consent counts for one version only.
+    What is being written is the StoryDraft. ``version`` is the version that is online, or will be first: a
+    consent counts for one version only.
     """
 
     class Kind(models.TextChoices):
@@ -49,15 +62,9 @@ class Story(models.Model):
 
     slug = models.SlugField(_("webnaam"), max_length=80, unique=True)
     kind = models.CharField(_("soort"), max_length=10, choices=Kind.choices)
-    title = models.CharField(_("titel"), max_length=150)
-    intro = models.TextField(_("inleiding"), blank=True)
     exchange = models.ForeignKey(
         Exchange, models.PROTECT, null=True, blank=True, related_name="stories", verbose_name=_("wissel")
     )
-    # The name of a drawing in static/img/drawings, without edition and ending.
-    drawing = models.SlugField(_("tekening"), blank=True)
-    drawing_alt = models.CharField(_("beschrijving van het beeld"), max_length=300, blank=True)
-    caption = models.CharField(_("bijschrift"), max_length=300, blank=True)
     version = models.PositiveIntegerField(_("versie"), default=1)
     created_at = models.DateTimeField(_("gemaakt op"))
     published_at = models.DateTimeField(_("gepubliceerd op"), null=True, blank=True)
@@ -98,35 +105,13 @@ class StoryAuthor(models.Model):
         return str(self.director)
 
 
-class StoryBlock(models.Model):
-    """One piece of a story: a question to both, or text, quotation or picture of one side."""
-
-    class Kind(models.TextChoices):
-        QUESTION = "question", _("vraag aan beiden")
-        TEXT = "text", _("tekst")
-        QUOTE = "quote", _("citaat")
-        PICTURE = "picture", _("beeld")
+class StoryBlock(Block):
+    """One piece of a story as it is or was online."""
 
     story = models.ForeignKey(Story, models.CASCADE, related_name="blocks")
-    position = models.PositiveIntegerField(_("plaats"))
-    kind = models.CharField(_("soort"), max_length=10, choices=Kind.choices)
-    side = models.CharField(_("kant"), max_length=1, choices=Side.choices, blank=True)
-    text = models.TextField(_("tekst"), blank=True)
-    drawing = models.SlugField(_("tekening"), blank=True)
-    drawing_alt = models.CharField(_("beschrijving van het beeld"), max_length=300, blank=True)
 
-    class Meta:
-        verbose_name = _("blok")
-        verbose_name_plural = _("blokken")
-        ordering = ["position"]
+    class Meta(Block.Meta):
         constraints = [
             models.UniqueConstraint(fields=["story", "position"], name="stories_block_position"),
-            models.CheckConstraint(
-                condition=~Q(kind="picture") | ~Q(drawing_alt=""),
-                name="stories_block_alt",
-                violation_error_message=_("Een beeld heeft een beschrijving voor wie het niet ziet."),
-            ),
+            *Block.Meta.constraints,
         ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.position}"

@@ -311,7 +311,7 @@ def _story(exchange: Exchange, now: datetime) -> None:
         intro=story.INTRO,
         exchange=exchange,
         drawing=story.DRAWING,
-        drawing_alt=story.DRAWING_ALT,
+        alt=story.DRAWING_ALT,
         caption=story.CAPTION,
         created_at=published - timedelta(weeks=2),
         published_at=published,
@@ -319,7 +319,7 @@ def _story(exchange: Exchange, now: datetime) -> None:
     for position, (kind, side, text, *picture) in enumerate(story.BLOCKS, start=1):
         drawing, alt = picture or ("", "")
         StoryBlock.objects.create(
-            story=made, position=position, kind=kind, side=side, text=text, drawing=drawing, drawing_alt=alt
+            story=made, position=position, kind=kind, side=side, text=text, drawing=drawing, alt=alt
         )
     for placement in exchange.placements.all():
         StoryAuthor.objects.create(story=made, director=placement.director, side=placement.side)
