@@ -22,7 +22,8 @@ TRANSITIONS = (
     # verb, by whom, sources, target
     # New words always ask again, also after a yes.
     ("send", ASKER, tuple(AssignmentState), AssignmentState.SENT),
-    ("question", RECEIVER, (AssignmentState.SENT,), AssignmentState.QUESTIONED),
+    ("question", RECEIVER, (AssignmentState.SENT, AssignmentState.QUESTIONED), AssignmentState.QUESTIONED),
+    ("answer", ASKER, (AssignmentState.QUESTIONED,), AssignmentState.SENT),
     ("adjust", RECEIVER, (AssignmentState.SENT, AssignmentState.QUESTIONED), AssignmentState.ADJUSTED),
     ("accept", RECEIVER, (AssignmentState.SENT, AssignmentState.QUESTIONED), AssignmentState.ACCEPTED),
     ("accept", ASKER, (AssignmentState.ADJUSTED,), AssignmentState.ACCEPTED),

@@ -302,6 +302,53 @@ _keep(
     basis="consent",
 )
 
+# --- Preparation ------------------------------------------------------------------------------
+_keep(
+    "exchanges.Placement", "goal_hints", "whether somebody wants hints", readers="oneself", kept=EDITION
+)
+_keep(
+    "exchanges.LearningGoal",
+    "placement position text sign_of_success programme_goal written_at changed_at removed_at version",
+    "what a director wants to learn, and by what one would see it",
+    readers=BOTH,
+    kept=EDITION,
+)
+_keep(
+    "exchanges.LearningGoal",
+    "rating_start rating_end",
+    "seeing for oneself what was learnt",
+    readers="oneself alone",
+    kept=EDITION,
+)
+_keep(
+    "exchanges.Assignment",
+    "exchange side state accepted_version answered_at version",
+    "how far the two assignments are",
+    readers=BOTH,
+    kept=EDITION,
+)
+_keep(
+    "exchanges.AssignmentVersion",
+    "assignment number text remark written_by written_at",
+    "the advice that one director asks of the other",
+    readers="a draft: its author; from sending on: " + BOTH,
+    kept=EDITION,
+)
+_keep(
+    "exchanges.AssignmentRemark",
+    "assignment about_version text written_by written_at",
+    "questions about an assignment, and their answers",
+    readers=BOTH,
+    kept=EDITION,
+)
+_keep(
+    "exchanges.PracticalPage",
+    "exchange side emergency emergency_person workplace equipment parking insurance first_morning changed_at version",
+    "finding one's way as a guest",
+    readers=BOTH + "; secretaries",
+    kept=EDITION,
+)
+
 # --- Stories ----------------------------------------------------------------------------------
 WRITERS = "both directors of the exchange and organisers of the edition; parties who are asked, what concerns them"
 _keep(

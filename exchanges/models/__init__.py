@@ -10,12 +10,19 @@ from exchanges.models.pairing import (
     PairingProposal,
     ProposedPair,
 )
-from exchanges.models.preparation import Assignment, AssignmentVersion, LearningGoal, PracticalPage
+from exchanges.models.preparation import (
+    Assignment,
+    AssignmentRemark,
+    AssignmentVersion,
+    LearningGoal,
+    PracticalPage,
+)
 from exchanges.models.thread import ThreadMessage
 
 __all__ = [
     "Announcement",
     "Assignment",
+    "AssignmentRemark",
     "AssignmentVersion",
     "AvailabilityWindow",
     "Candidacy",
