@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,15 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         return self.filter(organisers=user)
+
+    def nearest_first(self, today: date) -> "EditionQuerySet":
+        """The editions of ``today`` first, then those to come, then the past ones, the newest first."""
+        distance = models.Case(
+            models.When(starts_on__lte=today, last_day__gte=today, then=0),
+            models.When(starts_on__gt=today, then=1),
+            default=2,
+        )
+        return self.order_by(distance, "-last_day", "slug")
 
 
 class Edition(models.Model):

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from exchanges.models import Edition
@@ -14,8 +15,8 @@ from participants.models import Delegate, Director
 @login_required
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """An organiser to the latest edition, a director or secretary to the exchange, anybody else home."""
-    edition = Edition.objects.visible_to(request.user).order_by("-last_day", "slug").first()
+    """An organiser to the edition of today, a director or secretary to the exchange, anybody else home."""
+    edition = Edition.objects.visible_to(request.user).nearest_first(timezone.localdate()).first()
     if edition:
         return redirect("exchanges:edition", edition.slug)
     if takes_part(request.user):

@@ -72,6 +72,7 @@ HOUSES = {
     "bolwerk": House("Zorggroep Bolwerk", "care", "Hoorn", "Noord-Holland", "noord", 900, (11, 25), "rvt"),
     "kloosterveld": House("Bouwbedrijf Kloosterveld", "construction", "Nieuwegein", "Utrecht", "midden", 130, (4, 18), "board"),
     "vierhaven": House("Welzijn Vierhaven", "welfare", "Leeuwarden", "Fryslân", "noord", 77, (13, 27), "rvt"),
+    "wending": House("Zorggroep De Wending", "care", "Gouda", "Zuid-Holland", "midden", 240, (6, 20), "rvt"),
     "heidehof": House("Heidehof Zorg en Wonen", "care", "Amersfoort", "Utrecht", "midden", 510, (3, 17), "rvt"),
 }  # fmt: skip
 
@@ -122,6 +123,7 @@ POOL = (
     _person("Rob", "", "Lanting", "bestuurder", "twentestroom", "Leefbaarheid zonder extra geld: hoe doet een welzijnsorganisatie dat?", "Een huismeesterproject in vier flats.", NEIGHBOURHOOD),
     _person("Tineke", "", "Zijlstra", "directeur", "vierhaven", "Ervaren wat huurders van een corporatie verwachten.", "Vrijwilligers die blijven.", NEIGHBOURHOOD, POVERTY),
     _person("Karim", "el", "Idrissi", "bestuurder", "horsterwold", "Zorg organiseren voor huurders die langer thuis wonen.", "Snel beslissen met dertig mensen.", VACANCY),
+    _person("Bas", "van", "Wijk", "voorzitter raad van bestuur", "wending", "Verduurzaming versnellen zonder bewoners kwijt te raken.", "Een zorggebouw dat weer woningen is geworden.", VACANCY),
     _person("Roos", "", "Hoekzema", "bestuurder", "heidehof", "Hoe maak je woningen waar mensen tot het eind kunnen blijven?", "Een zorgvisie die in de praktijk al wordt uitgevoerd.", VACANCY),
 )  # fmt: skip
 
