@@ -3,15 +3,22 @@
 ``make.director(last_name="Kortekaas")`` - what a test cares about it says, the rest is filled in.
 """
 
+import hashlib
+import io
 import itertools
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.core.files.base import ContentFile
+from PIL import Image
+
 from exchanges.lifecycle import State
 from exchanges.models import AvailabilityWindow, Candidacy, Edition, Exchange, Placement
 from participants.models import Delegate, Director, Organisation, Position, User
 from stories.models import Consent, Story, StoryAuthor, StoryBlock
+from tradingplaces.kit.models import Picture, Rendition
+from tradingplaces.kit.pictures.limits import FORMATS, PREVIEW_FORMAT, widths_for
 
 PASSWORD = "in-andermans-schoenen"
 NOW = datetime(2027, 2, 1, 12, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
@@ -66,7 +73,7 @@ def director_with_account(organisation: Organisation | None = None, **fields: An
 
 def delegate(director: Director, **fields: Any) -> User:
     person = user(**fields)
-    Delegate.objects.create(director=director, user=person, since=date(2027, 1, 1))
+    Delegate.objects.create(director=director, user=person, since=date(2026, 1, 1))
     return person
 
 
@@ -161,4 +168,37 @@ def story(exchange: Exchange, *, published: bool = True, **fields: Any) -> Story
                 answered_at=NOW if published else None,
                 **party,
             )
+    return made
+
+
+def photo_bytes(size: tuple[int, int] = (640, 480), format: str = "JPEG", **options: Any) -> bytes:
+    """A photo that differs from every other: a sky, a field and a number of its own in the colours."""
+    number = next(_numbers)
+    image = Image.linear_gradient("L").resize(size).convert("RGB")
+    image.paste((number % 256, 120, 90), (0, size[1] // 2, size[0], size[1]))
+    target = io.BytesIO()
+    image.save(target, format, **options)
+    return target.getvalue()
+
+
+def picture(
+    by: User | None = None, *, ready: bool = True, size: tuple[int, int] = (640, 480), **fields: Any
+) -> Picture:
+    """A photo as it is kept, without the child process; ready means with its whole set of renditions."""
+    content = photo_bytes(size)
+    fields.setdefault("owner", (by or user()).key)
+    fields.setdefault("uploaded_at", NOW)
+    fields.setdefault("alt", "Twee directeuren op een bouwplaats")
+    fields.setdefault("state", Picture.State.READY if ready else Picture.State.WAITING)
+    made = Picture(width=size[0], height=size[1], sha256=hashlib.sha256(content).hexdigest(), **fields)
+    made.original.save("original.jpeg", ContentFile(content), save=False)
+    made.save()
+    widths = widths_for(size[0])
+    wanted = [(kind, width) for kind in FORMATS for width in widths] if ready else [(PREVIEW_FORMAT, widths[0])]
+    for kind, width in wanted:
+        shown = (width, size[1] * width // size[0])
+        file = photo_bytes(shown, kind.upper())
+        rendition = Rendition(picture=made, format=kind, width=shown[0], height=shown[1], size=len(file))
+        rendition.file.save(f"rendition.{kind}", ContentFile(file), save=False)
+        rendition.save()
     return made

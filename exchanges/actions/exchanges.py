@@ -13,7 +13,7 @@ from exchanges.letters import exchanges as letters
 from exchanges.lifecycle import State, Verb, next_state
 from exchanges.models import Candidacy, Edition, Exchange, Placement
 from exchanges.rules.exchanges import can_cancel
-from exchanges.rules.pairing import in_order_of_sides
+from exchanges.rules.pairing import in_order_of_sides, is_open
 from exchanges.rules.refusals import Changed, Conflicting, Overlap, Refused
 from participants.actions.invitations import invite
 from participants.models import Director
@@ -51,6 +51,8 @@ def propose(
     Asking the same again (a double click) gives the exchange that is there, and no second letter.
     Raises Refused, Overlap or Conflicting.
     """
+    if not is_open(edition):
+        raise Refused(_("Deze editie is gesloten: er kan geen voorstel meer bij."), "closed")
     check_people(edition, a, b)
     check_period(starts_on, last_day, length_reason, edition=edition, today=timezone.localdate(now))
     check_answer_by(answer_by, starts_on, timezone.localdate(now))
@@ -131,13 +133,14 @@ def extend_deadline(
     if exchange.state not in {State.PROPOSED, State.EXPIRED, State.CONFIRMED}:
         raise Refused(_("Op deze wissel wordt geen antwoord meer verwacht."), "not_asked")
     check_answer_by(answer_by, exchange.starts_on, today)
-    if exchange.state == State.EXPIRED:
+    revived = exchange.state == State.EXPIRED
+    if revived:
         exchange.set_state(State.PROPOSED)
         exchange.ended_at = None
     exchange.answer_by = answer_by
     save_counted(exchange)
     record("deadline_extended", exchange, by=by, now=now, answer_by=str(answer_by))
-    letters.more_time(exchange, tokens_for(exchange, by=by, now=now), now=now)
+    letters.more_time(exchange, tokens_for(exchange, by=by, now=now), now=now, revived=revived)
     return exchange
 
 

@@ -69,12 +69,19 @@ def preview(
     return loaded.template.render(Context(values, autoescape=False))
 
 
-def more_time(exchange: Exchange, tokens: Tokens, *, now: datetime) -> None:
-    """To who has not answered: the new deadline."""
+def more_time(exchange: Exchange, tokens: Tokens, *, now: datetime, revived: bool) -> None:
+    """To who has not answered, the new deadline; to both when the proposal had expired (`revived`)."""
     for own, other in _both_ways(exchange):
-        if own.answer == Placement.Answer.OPEN:
-            token = tokens.get(own.director_id, "")
-            _write("exchanges/more_time", own, other, happening="more_time", now=now, token=token)
+        if revived or own.answer == Placement.Answer.OPEN:
+            _write(
+                "exchanges/more_time",
+                own,
+                other,
+                happening="more_time",
+                calendar=_calendar(own, other, now, tentative=not exchange.holds_period),
+                now=now,
+                token=tokens.get(own.director_id, ""),
+            )
 
 
 def confirmation(exchange: Exchange, *, now: datetime) -> None:

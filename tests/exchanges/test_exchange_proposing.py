@@ -15,7 +15,7 @@ from exchanges.actions.exchanges import (
     record_past,
 )
 from exchanges.lifecycle import Phase, State
-from exchanges.models import Candidacy, ConflictOfInterest, Exchange, Placement
+from exchanges.models import Candidacy, ConflictOfInterest, Edition, Exchange, Placement
 from participants.models import Invitation
 from tests import make
 from tradingplaces.kit.models import HistoryEntry, Letter
@@ -138,6 +138,16 @@ def test_dates_that_do_not_fit_are_refused_with_a_sentence(edition, pair, by, ch
 def test_another_length_is_allowed_with_a_reason(edition, pair, by):
     exchange = proposed(edition, pair, by, last_day=date(2027, 4, 16), length_reason="Meer past niet.")
     assert exchange.length_reason == "Meer past niet."
+
+
+def test_a_closed_edition_takes_no_proposal_but_does_take_the_past(edition, pair, by):
+    edition.status = Edition.Status.CLOSED
+    with pytest.raises(Refused) as refusal:
+        proposed(edition, pair, by)
+    assert refusal.value.code == "closed"
+    dates = {"starts_on": date(2026, 10, 5), "last_day": date(2026, 10, 16)}
+    past = record_past(edition=edition, a=pair[0], b=pair[1], by=by, now=make.NOW, **dates)
+    assert past.state == State.CONFIRMED
 
 
 def test_the_same_organisation_is_refused(edition, pair, by):
