@@ -194,8 +194,8 @@ def picture(
     made.original.save("original.jpeg", ContentFile(content), save=False)
     made.save()
     widths = widths_for(size[0])
-    wanted = [(kind, width) for kind in FORMATS for width in widths] if ready else [(PREVIEW_FORMAT, widths[0])]
-    for kind, width in wanted:
+    whole_set = [(kind, width) for kind in FORMATS for width in widths]
+    for kind, width in whole_set if ready else [(PREVIEW_FORMAT, widths[0])]:
         shown = (width, size[1] * width // size[0])
         file = photo_bytes(shown, kind.upper())
         rendition = Rendition(picture=made, format=kind, width=shown[0], height=shown[1], size=len(file))

@@ -25,6 +25,7 @@ FOR_EVER = "as long as the programme exists"
 EDITION = "two years after the end of the edition"
 ACCOUNT = "as long as the account exists"
 ORGANISERS = "organisers of the edition"
+PICTURE_READERS = "the owner, and those whom the entry or story it stands in allows"
 BOTH = "both directors of the exchange and organisers of the edition"
 
 
@@ -353,7 +354,7 @@ _keep(
 WRITERS = "both directors of the exchange and organisers of the edition; parties who are asked, what concerns them"
 _keep(
     "stories.Story",
-    "slug kind title intro exchange drawing alt caption people version created_at published_at withdrawn_at",
+    "slug kind title intro exchange picture drawing alt caption people version created_at published_at withdrawn_at",
     "telling what was learnt",
     readers="everybody once all agreed",
     kept=FOR_EVER,
@@ -369,7 +370,7 @@ _keep(
 )
 _keep(
     "stories.StoryBlock",
-    "story key position kind side text drawing alt people",
+    "story key position kind side text picture drawing alt people",
     "the story itself",
     readers="everybody once all agreed",
     kept=FOR_EVER,
@@ -377,14 +378,14 @@ _keep(
 )
 _keep(
     "stories.StoryDraft",
-    "story number saves saved_at saved_by asked_at title intro drawing alt caption people faces_checked",
+    "story number saves saved_at saved_by asked_at title intro picture drawing alt caption people faces_checked",
     "writing a story before anybody reads it",
     readers=WRITERS,
     kept=EDITION,
 )
 _keep(
     "stories.DraftBlock",
-    "draft key position kind side text drawing alt people faces_checked",
+    "draft key position kind side text picture drawing alt people faces_checked passage",
     "writing a story before anybody reads it",
     readers=WRITERS,
     kept=EDITION,
@@ -431,4 +432,25 @@ _keep(
     "letters that cannot get lost",
     readers="the recipient; in the demo the mailbox page",
     kept="one year",
+)
+_keep(
+    "kit.Picture",
+    "owner uploaded_at state attempts sha256",
+    "whose photo it is, and whether it is ready",
+    readers="nobody; programs only",
+    kept="until the owner deletes it, at most " + EDITION,
+)
+_keep(
+    "kit.Picture",
+    "width height alt focus_x focus_y blurs original",
+    "the photo itself, without metadata and with faces blurred for good",
+    readers=PICTURE_READERS,
+    kept="until the owner deletes it, at most " + EDITION,
+)
+_keep(
+    "kit.Rendition",
+    "picture format width height file size",
+    "the photo in the sizes that screens need",
+    readers=PICTURE_READERS,
+    kept="as long as the photo",
 )

@@ -10,10 +10,14 @@ class KitConfig(AppConfig):
 
     def ready(self) -> None:
         from tradingplaces.kit import tasks, upkeep
+        from tradingplaces.kit.pictures import removal
+        from tradingplaces.kit.pictures import tasks as pictures
         from tradingplaces.kit.ticking import every_tick
 
         every_tick(tasks.every_minute)
         every_tick(upkeep.tidy_up)
+        every_tick(pictures.every_minute)
+        removal.follow_deletions()
 
 
 class AdministrationConfig(admin.AdminConfig):

@@ -1,5 +1,6 @@
 from tradingplaces.kit.models.heartbeat import Heartbeat
 from tradingplaces.kit.models.history import HistoryEntry
 from tradingplaces.kit.models.letter import Letter
+from tradingplaces.kit.models.picture import Picture, Rendition
 
-__all__ = ["Heartbeat", "HistoryEntry", "Letter"]
+__all__ = ["Heartbeat", "HistoryEntry", "Letter", "Picture", "Rendition"]
