@@ -39,6 +39,8 @@ def test_every_page_is_accessible(part, browser, live_server, settings):
         if _part(row.name) != part:
             continue
         for target in row.targets(world):
+            if not target.roles:
+                continue
             role = min(target.roles - NOBODY_KNOWN, default="anonymous")
             for language, width, scheme in combinations if FULL else [next(turn), next(turn)]:
                 key = (role, width, scheme)
@@ -47,9 +49,9 @@ def test_every_page_is_accessible(part, browser, live_server, settings):
                 with translation.override(language):
                     url = live_server.url + target.url(row.name)
                 pages += 1
-                found += _faults(contexts[key], url, f"{role} {width} {scheme}")
+                found += _faults(contexts[key], url, f"{role} {width} {scheme}", row.good)
     print(f"accessibility: {part}: {pages} pages")
-    assert found == []
+    assert not found, "\n".join(found[:30])
 
 
 def _part(name: str) -> str:
@@ -72,17 +74,18 @@ def _page(browser, live_server, user, width: int, scheme: str):
     return context.new_page()
 
 
-def _faults(page, url: str, how: str) -> list[str]:
+def _faults(page, url: str, how: str, good: frozenset[int]) -> list[str]:
     """Violations of axe, sideways scrolling and errors in the console of one page."""
     errors: list[str] = []
 
     def listen(message):
-        if message.type == "error":
+        # Chromium also calls a page that is rightly a 404 or 410 an error; its status is judged below.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
             errors.append(message.text)
 
     page.on("console", listen)
     response = page.goto(url)
-    found = [] if response.status == 200 else [f"{url} {how}: {response.status}"]
+    found = [] if response.status in good else [f"{url} {how}: {response.status}"]
     for violation in Axe().run(page, options=RULES).response["violations"]:
         node = violation["nodes"][0]
         found.append(
