@@ -58,6 +58,7 @@ class NewExchangeForm(forms.Form):
         sectors = [("", _("Kies een sector")), *sector_labels().items()]
         for person in PEOPLE:
             self._add_person(person, sectors)
+        self.order_fields([name for name in self.fields if name.startswith(PEOPLE)])
         self.initial.setdefault("answer_by", timezone.localdate() + timedelta(days=edition.answer_days))
 
     def _add_person(self, person: str, sectors: list) -> None:
