@@ -58,6 +58,12 @@ class Candidacy(models.Model):
         return f"{self.director} ({self.edition})"
 
 
+def in_order_of_sides(one: Candidacy, other: Candidacy) -> tuple[Candidacy, Candidacy]:
+    """Side A first: the housing corporation; of two of a kind the one who applied first."""
+    a, b = sorted((one, other), key=lambda row: (not row.organisation.is_corporation, row.applied_at, row.pk))
+    return a, b
+
+
 class _Period(models.Model):
     """A span of days, both inclusive."""
 

@@ -6,12 +6,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from exchanges.models import Candidacy, Edition, Overrule, PairDecision
+from exchanges.models.candidacies import in_order_of_sides
 from exchanges.pairing.facts import PairingError, Part, Pool
 from exchanges.pairing.question import ask
 from exchanges.queries.periods import Periods, periods_of
 from exchanges.queries.pool import candidacies_in_pool, pool_of, with_facts
 from exchanges.queries.workbench import Side, detail_of
-from exchanges.rules.pairing import in_order_of_sides
 
 BEYOND_REASON = frozenset({"overlap", "lock_same_organisation", "lock_not_in_pool"})
 """Refusals against which no written reason helps."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from exchanges.models import Candidacy, Edition, PairDecision
+from exchanges.models.candidacies import in_order_of_sides
 from exchanges.pairing.bounding import bound
 from exchanges.pairing.explaining import explain_unplaced
 from exchanges.pairing.facts import Move, Organisation, Pair, PairingError, Part, Pool
@@ -16,7 +17,6 @@ from exchanges.pairing.question import Question, ask
 from exchanges.pairing.sentences import label_of
 from exchanges.pairing.windows import Window
 from exchanges.queries.pool import candidacies_in_pool, decisions, pool_of, weights_of
-from exchanges.rules.pairing import in_order_of_sides
 
 Shown = Mapping[Pair, int]
 """The pairs a person saw before the last change, with their scores."""
