@@ -29,11 +29,11 @@ _MODELS: dict[str, type[models.Model]] = {
     Merge.Kind.DIRECTOR: Director,
     Merge.Kind.ORGANISATION: Organisation,
 }
-_FILLED = {
+_FILLED: dict[str, tuple[str, ...]] = {
     Merge.Kind.DIRECTOR: ("infix", "phone", "user_id"),
     Merge.Kind.ORGANISATION: ("sector", "place", "province", "region", "size"),
 }
-_ALIAS = {Merge.Kind.DIRECTOR: "email", Merge.Kind.ORGANISATION: "match_name"}
+_ALIAS: dict[str, str] = {Merge.Kind.DIRECTOR: "email", Merge.Kind.ORGANISATION: "match_name"}
 _NEVER_PUT_AWAY = {"exchanges.placement", "stories.consent", "stories.storyauthor"}
 
 
@@ -124,7 +124,8 @@ def _refuse_impossible(kind: str, kept: int, gone: int) -> None:
 
 def _pointing_at(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:
     """Every model and field with a foreign key to this one, hidden ones included."""
-    for relation in model._meta.get_fields(include_hidden=True):
+    relations: list[Any] = list(model._meta.get_fields(include_hidden=True))
+    for relation in relations:
         if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one):
             yield relation.related_model, relation.field.name
 

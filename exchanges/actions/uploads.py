@@ -25,7 +25,8 @@ def keep_upload(*, edition: Edition, filename: str, content: bytes, by: Any, now
 
     Raises SpreadsheetError when it is no spreadsheet that can be read.
     """
-    name = PurePath(filename.replace("\\", "/")).name[:200] or "bestand"
+    shown = "".join(sign for sign in filename if sign.isprintable())
+    name = PurePath(shown.replace("\\", "/")).name[:200] or "bestand"
     read_sheet(content, name, judge=recognisable)
     Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
     waiting = IntakeUpload.objects.filter(edition=edition, uploaded_by=by, filename=name, confirmed_at=None)
@@ -86,7 +87,7 @@ def tidy_uploads(now: datetime) -> None:
     old = IntakeUpload.objects.filter(confirmed_at__lt=now - KEPT_FOR, report__has_key="people")
     for upload in old[:100]:
         kept = ("rows", "created", "updated", "unchanged", "skipped")
-        upload.report = {name: upload.report[name] for name in kept}
+        upload.report = {name: (upload.report or {})[name] for name in kept}
         upload.content = b""
         upload.save(update_fields=["report", "content"])
 

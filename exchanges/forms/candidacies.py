@@ -38,6 +38,10 @@ def _long(label: Any, code: str, **kwargs: Any) -> forms.CharField:
 class CandidacyForm(forms.Form):
     """Who, of which organisation, when, and what about. Periods are read as in an import."""
 
+    fields: dict[str, Any]
+    # Set once a question was asked that can be answered by sending the form again.
+    asked = False
+
     first_name = _text(gettext_lazy("Voornaam"), "first_name")
     infix = _text(gettext_lazy("Tussenvoegsel"), "infix", required=False)
     last_name = _text(gettext_lazy("Achternaam"), "last_name")
@@ -102,7 +106,7 @@ class CandidacyForm(forms.Form):
         people = directors_of(edition)
         self.fields["pair_with"].queryset = people.exclude(pk=candidacy.director_id) if candidacy else people
         if candidacy:
-            self.initial = facts_as_text(candidacy) | {"seen": fingerprint(candidacy)} | self.initial
+            self.initial = {**facts_as_text(candidacy), "seen": fingerprint(candidacy), **self.initial}
 
     def clean_email(self) -> str:
         address = read_email(self.cleaned_data["email"])
@@ -167,7 +171,7 @@ class PointOutForm(forms.Form):
 
     def meant(self) -> list[tuple[Any, Director | None, Organisation | None]]:
         """Each preference that was pointed out, with its director or organisation."""
-        found = []
+        found: list[tuple[Any, Director | None, Organisation | None]] = []
         for item in self.preferences:
             kind, _colon, pk = self.cleaned_data[f"meant_{item.pk}"].partition(":")
             if kind == "director":
@@ -184,6 +188,7 @@ def _named(things: Any) -> list[tuple[int, str]]:
 class CandidacyFilterForm(forms.Form):
     """Search and filters of the list; an odd value filters nothing."""
 
+    fields: dict[str, Any]
     q = forms.CharField(
         label=gettext_lazy("Zoek op naam, organisatie of plaats"),
         required=False,

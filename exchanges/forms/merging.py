@@ -14,11 +14,14 @@ from participants.models import Merge
 class ChooseTwoForm(forms.Form):
     """Two of a kind; which of them stays is asked on the next page."""
 
-    first = forms.ModelChoiceField(None, label=gettext_lazy("De ene"), empty_label=gettext_lazy("Kies"))
-    second = forms.ModelChoiceField(None, label=gettext_lazy("De andere"), empty_label=gettext_lazy("Kies"))
+    fields: dict[str, Any]
+    first: Any = forms.ModelChoiceField(None, label=gettext_lazy("De ene"), empty_label=gettext_lazy("Kies"))
+    second: Any = forms.ModelChoiceField(
+        None, label=gettext_lazy("De andere"), empty_label=gettext_lazy("Kies")
+    )
 
-    def __init__(self, edition: Edition, kind: str, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=kind, **kwargs)
+    def __init__(self, edition: Edition, kind: str, data: Any = None) -> None:
+        super().__init__(data, prefix=kind)
         self.kind = kind
         rows: Any = directors_of(edition) if kind == Merge.Kind.DIRECTOR else organisations_of(edition)
         for name in ("first", "second"):

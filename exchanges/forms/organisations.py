@@ -38,6 +38,8 @@ def _day(text: str, default_year: int | None) -> date | None:
 
 
 class OrganisationForm(forms.ModelForm):
+    fields: dict[str, Any]
+
     class Meta:
         model = Organisation
         fields = ["name", "sector", "place", "province", "region", "size", "approval"]
@@ -66,6 +68,7 @@ def _with_current(choices: list[tuple[str, Any]], value: str) -> list[tuple[str,
 
 
 class CalendarEntryForm(forms.Form):
+    fields: dict[str, Any]
     kind = forms.ChoiceField(label=gettext_lazy("Wat"))
     name = forms.CharField(label=gettext_lazy("Naam"), max_length=100, required=False)
     starts_on = DayField(label=gettext_lazy("Eerste dag"), help_text=gettext_lazy("Bijvoorbeeld 26-4-2027."))
@@ -110,6 +113,7 @@ class MeetingsForm(forms.Form):
 class HolidaysForm(forms.Form):
     """Every public holiday on a weekday of the edition: ticked means free."""
 
+    fields: dict[str, Any]
     free = forms.MultipleChoiceField(
         label=gettext_lazy("Vrij op"), required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -64,7 +64,7 @@ def merges_visible_to(user: Any) -> list[tuple[Merge, Any]]:
     """Earlier merges with the record that stayed, the newest first; those of whom this organiser sees."""
     people = {row.pk: row for row in directors_visible_to(user)}
     houses = {row.pk: row for row in organisations_visible_to(user)}
-    known = {Merge.Kind.DIRECTOR: people, Merge.Kind.ORGANISATION: houses}
+    known: dict[str, dict[int, Any]] = {Merge.Kind.DIRECTOR: people, Merge.Kind.ORGANISATION: houses}
     merges = Merge.objects.select_related("merged_by")[:200]
-    found = [(merge, known[Merge.Kind(merge.kind)].get(merge.kept_id)) for merge in merges]
+    found = [(merge, known[merge.kind].get(merge.kept_id)) for merge in merges]
     return [(merge, kept) for merge, kept in found if kept]

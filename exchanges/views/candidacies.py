@@ -88,7 +88,7 @@ def new_candidacy(request: HttpRequest, edition: str) -> HttpResponse:
         else:
             messages.success(request, _("%(name)s doet mee.") % {"name": candidacy.director.name})
             return redirect("exchanges:candidacy", found.slug, candidacy.pk)
-    context = {"form": form, "asked": getattr(form, "asked", False)}
+    context = {"form": form, "asked": form.asked}
     return workplace_page(
         request, "exchanges/candidacies/new.html", found, context, 422 if form.errors else 200
     )
@@ -139,7 +139,7 @@ def _changed_meanwhile(
 ) -> HttpResponse:
     """409 with what was typed kept; sending it again overwrites, knowingly."""
     fresh = get_object_or_404(candidacies_of(edition), pk=one.pk)
-    typed = form.data.copy()
+    typed = request.POST.copy()
     typed["seen"] = fingerprint(fresh)
     again = CandidacyForm(edition, typed, candidacy=fresh)
     changed = [again[name].label for name in again.changed_data if name in again.initial and name != "seen"]
@@ -157,7 +157,7 @@ def _candidacy_page(
     context = {
         "candidacy": one,
         "form": form,
-        "asked": getattr(form, "asked", False),
+        "asked": form.asked,
         "gaps": gaps(one),
         "point_out": PointOutForm(one),
         "can_withdraw": can_withdraw(one),

@@ -63,7 +63,7 @@ def merge_two(request: HttpRequest, edition: str, kind: str, kept: int, gone: in
         raise Http404
     act: dict[str, Any] = {"kind": kind, "kept": kept, "gone": gone, "by": request.user}
     act["now"] = timezone.now()
-    context = {"kind": kind, "kept": stays, "gone": goes}
+    context: dict[str, Any] = {"kind": kind, "kept": stays, "gone": goes}
     try:
         if request.method == "POST":
             merge(**act)
