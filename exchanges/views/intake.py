@@ -106,11 +106,15 @@ def preview(request: HttpRequest, edition: str, upload: uuid.UUID) -> HttpRespon
             return redirect("exchanges:import_preview", found.slug, kept.pk)
         except MappingError as problem:
             form.refuse(problem)
-    return _preview_page(request, found, kept, form)
+    return _preview_page(request, found, kept, form, 422)
 
 
 def _preview_page(
-    request: HttpRequest, edition: Edition, kept: IntakeUpload, form: ColumnsForm | None = None
+    request: HttpRequest,
+    edition: Edition,
+    kept: IntakeUpload,
+    form: ColumnsForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     reading = read_upload(kept)
     context: dict[str, Any] = {"upload": kept, "reading": reading, "shown": SHOWN_ROWS}
@@ -125,7 +129,6 @@ def _preview_page(
         context["refusal"] = problem.message
     context["form"] = form or ColumnsForm(reading.columns)
     context["ignored"] = sum(column.field == IGNORE for column in reading.columns)
-    status = 422 if form else 200
     return workplace_page(request, "exchanges/intake/preview.html", edition, context, status)
 
 
@@ -140,7 +143,7 @@ def confirm(request: HttpRequest, edition: str, upload: uuid.UUID) -> HttpRespon
     except IntakeUpload.DoesNotExist:
         return redirect("exchanges:import", found.slug)
     except IntakeError:
-        return _preview_page(request, found, kept)
+        return _preview_page(request, found, kept, status=422)
     return redirect("exchanges:import_report", found.slug, kept.pk)
 
 

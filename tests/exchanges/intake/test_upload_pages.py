@@ -116,7 +116,7 @@ def test_sheet_without_addresses_says_so_and_cannot_be_confirmed(client, organis
     upload(client, b"Voornaam;Achternaam;Organisatie\r\nSaskia;Meulen;De Veste")
     page = client.get(address("preview"))
     assert (page.status_code, "report" in page.context) == (200, False)
-    assert client.post(address("confirm")).status_code == 200
+    assert client.post(address("confirm")).status_code == 422
     assert Candidacy.objects.count() == 0
 
 
