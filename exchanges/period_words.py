@@ -11,6 +11,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from exchanges.holiday_words import holiday_words, region_words
 from exchanges.pairing.dates import say_day
 from exchanges.pairing.facts import Organisation, Person, Sides, Span
 from exchanges.pairing.windows import BlockedWeek, Window
@@ -82,7 +83,7 @@ def _lost_days(window: Window, hosts: Sides[Organisation]) -> Iterator[Remark]:
                 lost.setdefault(day, []).append(host.name)
     for day, houses in sorted(lost.items()):
         where = "" if len(houses) == 2 else _(" bij %(host)s") % {"host": houses[0]}
-        name = free_day_name(day) or _("Vrije dag")
+        name = holiday_words(free_day_name(day)) or _("Vrije dag")
         yield Remark(
             False,
             _("%(name)s (%(day)s) valt weg%(where)s") % {"name": name, "day": say_day(day), "where": where},
@@ -111,12 +112,12 @@ def _school(window: Window, hosts: Sides[Organisation]) -> Iterator[Remark]:
             )
         elif not all(school_holidays_known(day) for day in days):
             yield Remark(
-                False, _("Schoolvakanties in %(region)s: nog niet bekend") % {"region": REGIONS[region]}
+                False, _("Schoolvakanties in %(region)s: nog niet bekend") % {"region": region_words(region)}
             )
         elif found := _school_holidays(region, days):
             yield from (_in_holiday(name, region, count) for name, count in found.items())
         else:
-            clear.append(REGIONS[region])
+            clear.append(region_words(region))
     if clear:
         yield Remark(True, _("Geen schoolvakantie in %(regions)s") % {"regions": _or(clear)})
 
@@ -133,7 +134,9 @@ def _in_holiday(name: str, region: str, count: int) -> Remark:
     words = ngettext(
         "%(name)s in %(region)s: %(count)d dag", "%(name)s in %(region)s: %(count)d dagen", count
     )
-    return Remark(False, words % {"name": name, "region": REGIONS[region], "count": count})
+    return Remark(
+        False, words % {"name": holiday_words(name), "region": region_words(region), "count": count}
+    )
 
 
 def _and(names: Iterator[str]) -> str:

@@ -12,6 +12,7 @@ from django.utils.dates import MONTHS_3
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
+from exchanges.holiday_words import short_holiday
 from exchanges.pairing.facts import Organisation, Person, Span
 from exchanges.pairing.windows import Window, WindowResult
 from exchanges.period_words import letter_of
@@ -157,7 +158,7 @@ def _holiday_runs(mondays: list[date], region: str) -> Iterator[tuple[int, int, 
 def _holiday_of(monday: date, region: str) -> str:
     """`mei` of `Meivakantie`, `zomer`, `voorjaar`; empty in a week with fewer than three days of it."""
     names = [name for day in _week(monday) if (name := school_holiday_name(region, day))]
-    return names[0].lower().removesuffix("vakantie").removesuffix("s") if len(names) >= 3 else ""
+    return short_holiday(names[0]) if len(names) >= 3 else ""
 
 
 def _hatched(x: float, y: float, width: float, height: float) -> list[SafeString]:

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from exchanges.holiday_words import holiday_words
 from exchanges.models import Edition
 from exchanges.workdays import is_weekday, optional_free_days, public_holidays
 from participants.intake.dates import DateError, read_date
@@ -122,7 +123,7 @@ class HolidaysForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.names, self.usual = _days_on_offer(edition)
         self.fields["free"].choices = [
-            (day.isoformat(), f"{name}, {weekday(day)}") for day, name in self.names.items()
+            (day.isoformat(), f"{holiday_words(name)}, {weekday(day)}") for day, name in self.names.items()
         ]
         entries = organisation.calendar_entries.filter(
             kind__in=(CalendarEntry.Kind.FREE, CalendarEntry.Kind.WORKING), last_day=F("starts_on")

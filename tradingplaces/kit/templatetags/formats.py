@@ -36,8 +36,8 @@ def weekday(value: date) -> str:
 
 @register.filter
 def clock(value: datetime) -> str:
-    """``13.30 uur``."""
-    return gettext("%(time)s uur") % {"time": format_date(_local(value), "G.i")}
+    """``13.30 uur``, ``13:30`` in English."""
+    return gettext("%(time)s uur") % {"time": format_date(_local(value), "G.i" if _is_dutch() else "G:i")}
 
 
 @register.filter
