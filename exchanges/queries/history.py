@@ -23,6 +23,12 @@ VERBS = {
     "deadline_extended": gettext_lazy("Meer tijd om te antwoorden, tot en met %(day)s"),
     "expired": gettext_lazy("Verlopen: niet beiden antwoordden op tijd"),
     "cancelled": gettext_lazy("Afgezegd"),
+    "assignment_sent": gettext_lazy("Opdracht verstuurd door %(who)s"),
+    "assignment_rewritten": gettext_lazy("Opdracht herschreven door %(who)s"),
+    "assignment_adjusted": gettext_lazy("Andere woorden voor de opdracht, van %(who)s"),
+    "assignment_questioned": gettext_lazy("Vraag over de opdracht, van %(who)s"),
+    "assignment_answered": gettext_lazy("Vraag over de opdracht beantwoord door %(who)s"),
+    "assignment_accepted": gettext_lazy("Opdracht aanvaard door %(who)s"),
     "announced": gettext_lazy("Antwoord op de vraag of deze wissel genoemd mag worden"),
 }
 
