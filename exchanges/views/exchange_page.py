@@ -20,7 +20,9 @@ from exchanges.lifecycle import State
 from exchanges.models import Exchange, Placement
 from exchanges.queries.exchanges import messages_of, row, with_people
 from exchanges.queries.history import history_of
+from exchanges.queries.preparation import preparation_of
 from exchanges.rules.exchanges import can_cancel, can_change_period
+from exchanges.rules.preparation import has_preparation
 from exchanges.rules.refusals import Refused
 from exchanges.views.access import edition_or_404
 from exchanges.views.refusals import status_of
@@ -144,6 +146,7 @@ def _page(request: HttpRequest, found: Exchange, status: int = 200, **bound: for
         "halves": halves,
         "thread": messages_of(found),
         "history": history_of(found),
+        "preparation": preparation_of(found) if has_preparation(found) else None,
         "announcements": found.announcements.all(),
         "today": today,
         "forms": {**offered, **bound},

@@ -19,6 +19,7 @@ from exchanges.forms.thread import QuestionForm
 from exchanges.models import Exchange
 from exchanges.queries.exchanges import messages_of, own_exchanges, with_people
 from exchanges.queries.mine import OwnExchange, in_order, of_directors, open_candidacies, own
+from exchanges.queries.preparation import own_preparation
 from exchanges.rules.exchanges import can_answer
 from exchanges.rules.refusals import Refused
 from exchanges.views.refusals import status_of
@@ -146,4 +147,5 @@ def _of_current(current: OwnExchange, bound: dict[str, forms.Form]) -> dict[str,
         "opened": next(iter(bound), ""),
         "can_answer": can_answer(current.own, timezone.localdate()),
         "thread": messages_of(current.exchange),
+        "preparation": own_preparation(current.exchange, current.own, timezone.localdate()),
     }
