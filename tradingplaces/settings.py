@@ -8,7 +8,6 @@ import hashlib
 import os
 from pathlib import Path
 from typing import Any
-from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -141,9 +140,7 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 USES_EMBEDDED_DATABASE = not os.environ.get("DATABASE_URL")
 _database: dict[str, Any]
 if USES_EMBEDDED_DATABASE:
-    _database = embedded_postgres.settings_for(
-        os.environ.get("DATABASE_NAME", "tradingplaces")
-    )
+    _database = {**embedded_postgres.settings_for(os.environ.get("DATABASE_NAME", "tradingplaces"))}
 else:
     _database = dict(dj_database_url.parse(os.environ["DATABASE_URL"], conn_health_checks=True))
 _database.setdefault("CONN_MAX_AGE", 60)

@@ -13,11 +13,14 @@ from exchanges.actions.merging import merge
 from exchanges.actions.uploads import confirm_upload, keep_upload
 from exchanges.lifecycle import State
 from exchanges.models import (
+    Announcement,
     Candidacy,
     ConflictOfInterest,
     Edition,
     Exchange,
+    ImpossiblePeriod,
     IntakeUpload,
+    Overrule,
     PairDecision,
     PairingProposal,
     Preference,
@@ -25,10 +28,11 @@ from exchanges.models import (
     ThreadMessage,
 )
 from participants.actions.invitations import invite
-from participants.models import CalendarEntry, GovernanceMeeting, Merge, Organisation, User
+from participants.models import CalendarEntry, Challenge, GovernanceMeeting, Merge, Organisation, Sector, User
+from partnerships.models import Collaboration
 from stories.models import Story
 from tests import make
-from tradingplaces.kit.models import Letter
+from tradingplaces.kit.models import Heartbeat, HistoryEntry, Letter
 
 # The eleven roles of rules.md section 7, and two people who hold two roles at once.
 ROLES = (
@@ -97,6 +101,7 @@ def build(size: int = 1) -> World:
     for scope in (OURS, THEIRS):
         _workplace(world, scope, today)
     _stories(world)
+    _surroundings(world, today)
     for _ in range(size - 1):
         _more(world, today)
     return world
@@ -119,7 +124,8 @@ def _director(world: World, role: str, *readers: str):
     house = make.corporation() if role in {"director", "other_director"} else make.organisation()
     made = make.director_with_account(
         house,
-        email=world.canary("mail", role, *readers) + "@voorbeeld.example",
+        # Accounts and names of directors stand in the administration too.
+        email=world.canary("mail", role, "administrator", *readers) + "@voorbeeld.example",
         phone=world.canary("tel", role, *readers),
     )
     world.users.setdefault(role, made.user)
@@ -256,7 +262,7 @@ def _upload(world: World, scope: str, organiser: User, readers: tuple[str, ...],
     until = today + timedelta(days=60)
     sheet = (
         "Voornaam;Achternaam;E-mail;Organisatie;Beschikbaar van;Beschikbaar t/m\n"
-        f"Loes;{world.canary('naam', *readers)};loes-{number}@voorbeeld.example;Stichting Nieuw {number};"
+        f"Loes;{world.canary('naam', 'administrator', *readers)};loes-{number}@voorbeeld.example;Stichting Nieuw {number};"
         f"{today:%d-%m-%Y};{until:%d-%m-%Y}\n"
         f"Piet;Fout;geen adres;Stichting Nieuw {number};{today:%d-%m-%Y};{until:%d-%m-%Y}\n"
     )
@@ -302,6 +308,42 @@ def _stories(world: World) -> None:
     withdrawn.withdrawn_at = timezone.now()
     withdrawn.save(update_fields=["withdrawn_at"])
     world.stories |= {"draft": draft, "withdrawn": withdrawn}
+
+
+def _surroundings(world: World, today: date) -> None:
+    """What stands around the people of our edition: a sector of its own, challenges, exceptions, history."""
+    now, ours, readers = timezone.now(), world.editions[OURS], tuple(ORGANISERS[OURS])
+    first, second = sorted(world.pool[OURS], key=lambda candidacy: candidacy.director_id)
+    houses = sorted((first.organisation, second.organisation), key=lambda house: house.pk)
+    Sector.objects.create(code="water", name_nl="waterbeheer", name_en="water management")
+    Collaboration.objects.create(organisation_a=houses[0], organisation_b=houses[1], since=2020)
+    first.challenges.add(Challenge.objects.create(name=world.canary("opgave", *readers)))
+    ImpossiblePeriod.objects.create(
+        candidacy=first, starts_on=today, last_day=today, as_written=world.canary("kanniet", *readers)
+    )
+    Overrule.objects.create(
+        edition=ours,
+        director_a=first.director,
+        director_b=second.director,
+        reason=world.canary("uitzondering", *readers),
+        decided_at=now,
+        decided_by=world.users["organiser"],
+    )
+    Announcement.objects.create(
+        exchange=world.exchanges["running"],
+        party=Announcement.Party.DIRECTOR_A,
+        agreed=True,
+        answered_at=now,
+        evidence=world.canary("bewijs", *readers),
+    )
+    Heartbeat.objects.create(name="worker", seen_at=now)
+    HistoryEntry.objects.create(
+        at=now,
+        verb="cancelled",
+        subject_type="exchanges.exchange",
+        subject_id=str(world.exchanges["running"].pk),
+        details={"reason": world.canary("geschiedenis", *readers)},
+    )
 
 
 def _more(world: World, today: date) -> None:
