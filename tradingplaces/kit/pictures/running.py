@@ -65,6 +65,7 @@ def run(name: str, content: bytes, *, seconds: int, **details: Any) -> list[Made
 def _files(output: IO[bytes]) -> list[Made]:
     try:
         answer = json.loads(output.readline(20_000))
+        logger.debug("A picture job cost %s", answer.get("cost"))
         refused = answer.get("refused")
         files = [_file(described, output) for described in answer["files"]]
     except (ValueError, KeyError, TypeError, AttributeError):
