@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from exchanges.forms.fields import WordsField
@@ -29,7 +30,7 @@ class GoalForm(forms.Form):
     )
     programme_goal = forms.ChoiceField(
         label=_("Bij welk doel van het programma hoort het?"),
-        choices=[(goal.value, goal.label.capitalize()) for goal in LearningGoal.ProgrammeGoal],
+        choices=[(goal.value, capfirst(goal.label)) for goal in LearningGoal.ProgrammeGoal],
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies het doel dat het dichtst bij ligt.")},
     )

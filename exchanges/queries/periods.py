@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from exchanges.holiday_words import region_words
 from exchanges.models import Candidacy, Edition, Exchange
 from exchanges.newcomers import Newcomer
 from exchanges.pairing.facts import Organisation, Person, Span
@@ -93,7 +94,7 @@ def periods_of(edition: Edition, a: Person, b: Person, *, today: date, start: da
         dropped=dropped(result.blocked, a, b),
         legend=legend(result.blocked, a, b),
         strip=strip(a, b, span, result, chosen, start),
-        regions=regions(a, b),
+        regions=[region and region_words(region) for region in regions(a, b)],
         unknown=unknown,
     )
 
