@@ -350,6 +350,32 @@ _keep(
     kept=EDITION,
 )
 
+# --- Journal ----------------------------------------------------------------------------------
+JOURNAL_READERS = "oneself alone, unless shared: then the counterpart, or the counterpart and organisers of the edition"
+_keep(
+    "exchanges.Reflection",
+    "placement day place prompt text readers written_at saved_at version",
+    "remembering what an exchange brought, for oneself",
+    readers=JOURNAL_READERS + "; never an administrator, secretary, letter or log",
+    kept=EDITION,
+)
+_keep(
+    "exchanges.Passage",
+    "reflection text released_at",
+    "a piece of the journal that its author lets be used in the story",
+    readers="both directors, in the making of their story; everybody once all agreed to that story",
+    kept="until it is taken back; " + EDITION,
+    basis="consent",
+)
+_keep(
+    "exchanges.ReflectionPicture",
+    "reflection picture caption released_at",
+    "photos in the journal",
+    readers=JOURNAL_READERS + "; released: as a released passage",
+    kept=EDITION,
+    basis="consent",
+)
+
 # --- Stories ----------------------------------------------------------------------------------
 WRITERS = "both directors of the exchange and organisers of the edition; parties who are asked, what concerns them"
 _keep(

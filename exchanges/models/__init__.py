@@ -2,7 +2,7 @@ from exchanges.models.candidacies import AvailabilityWindow, Candidacy, Impossib
 from exchanges.models.editions import Edition
 from exchanges.models.exchanges import Announcement, Exchange, Placement
 from exchanges.models.intake import IntakeUpload
-from exchanges.models.journal import Passage, Readers, Reflection
+from exchanges.models.journal import Passage, Readers, Reflection, ReflectionPicture
 from exchanges.models.pairing import (
     ConflictOfInterest,
     Overrule,
@@ -42,5 +42,6 @@ __all__ = [
     "ProposedPair",
     "Readers",
     "Reflection",
+    "ReflectionPicture",
     "ThreadMessage",
 ]

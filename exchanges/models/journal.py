@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exchanges.models.editions import Edition
 from exchanges.models.exchanges import Placement
+from tradingplaces.kit.models import Picture
 
 
 class Readers(models.TextChoices):
@@ -84,3 +85,20 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return f"passage van {self.reflection}"
+
+
+class ReflectionPicture(models.Model):
+    """A photo in a journal entry: read by whoever reads the entry."""
+
+    reflection = models.ForeignKey(Reflection, models.CASCADE, related_name="pictures")
+    picture = models.OneToOneField(Picture, models.CASCADE, related_name="+")
+    caption = models.CharField(_("bijschrift"), max_length=300, blank=True)
+    released_at = models.DateTimeField(_("vrijgegeven voor het verhaal op"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("foto bij een dagboekbericht")
+        verbose_name_plural = _("foto’s bij een dagboekbericht")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.caption or "foto"
