@@ -17,6 +17,9 @@ from exchanges.views import (
     start,
 )
 from exchanges.views import intake as imports
+from exchanges.views import journal as diary
+from exchanges.views import journal_parts as parts
+from exchanges.views import journal_saving as keeping
 from exchanges.views import mine as my
 from exchanges.views import overview as first_page
 from exchanges.views import pairing as board
@@ -163,5 +166,45 @@ mine: list[URLPattern | URLResolver] = [
     path(_("mijn/wissel/<int:pk>/vraag/"), my.my_ask, name="my_ask"),
     path(_("mijn/wissel/<int:pk>/noemen/"), my.my_announce, name="my_announce"),
 ]
+journal: list[URLPattern | URLResolver] = [
+    path(_("mijn/dagboek/"), diary.journal, name="journal"),
+    path(_("mijn/dagboek/wissel/<int:pk>/"), diary.journal_of, name="journal_of"),
+    path(_("mijn/dagboek/nieuw/"), diary.journal_new, name="journal_new"),
+    path(_("mijn/dagboek/<uuid:pk>/"), diary.journal_entry, name="journal_entry"),
+    path(_("mijn/dagboek/<uuid:pk>/bewaar/"), keeping.journal_save, name="journal_save"),
+    path(_("mijn/dagboek/<uuid:pk>/klaar/"), keeping.journal_finish, name="journal_finish"),
+    path(_("mijn/dagboek/<uuid:pk>/alleen-voor-mij/"), keeping.journal_narrow, name="journal_narrow"),
+    path(_("mijn/dagboek/<uuid:pk>/gooi-weg/"), diary.journal_throw_away, name="journal_throw_away"),
+    path(_("mijn/dagboek/<uuid:pk>/geef-vrij/"), parts.journal_release, name="journal_release"),
+    path(
+        _("mijn/dagboek/<uuid:pk>/stukje/<int:passage>/neem-terug/"),
+        parts.journal_take_back,
+        name="journal_take_back",
+    ),
+    path(_("mijn/dagboek/<uuid:pk>/foto/"), parts.journal_photo_add, name="journal_photo_add"),
+    path(
+        _("mijn/dagboek/<uuid:pk>/foto/<int:photo>/<int:width>.<slug:format>"),
+        parts.journal_photo,
+        name="journal_photo",
+    ),
+    path(
+        _("mijn/dagboek/<uuid:pk>/foto/<int:photo>/geef-vrij/"),
+        parts.journal_photo_release,
+        name="journal_photo_release",
+    ),
+    path(
+        _("mijn/dagboek/<uuid:pk>/foto/<int:photo>/neem-terug/"),
+        parts.journal_photo_take_back,
+        name="journal_photo_take_back",
+    ),
+    path(
+        _("mijn/dagboek/<uuid:pk>/foto/<int:photo>/haal-weg/"),
+        parts.journal_photo_remove,
+        name="journal_photo_remove",
+    ),
+    path(
+        _("regie/<slug:edition>/wissels/<int:pk>/dagboek/"), diary.exchange_journal, name="exchange_journal"
+    ),
+]
 
-urlpatterns = [*overview, *intake, *pairing, *exchange, *mine]
+urlpatterns = [*overview, *intake, *pairing, *exchange, *mine, *journal]
