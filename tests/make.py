@@ -14,7 +14,21 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from exchanges.lifecycle import State
-from exchanges.models import AvailabilityWindow, Candidacy, Edition, Exchange, Placement
+from exchanges.models import (
+    Assignment,
+    AssignmentRemark,
+    AssignmentVersion,
+    AvailabilityWindow,
+    Candidacy,
+    Edition,
+    Exchange,
+    LearningGoal,
+    Passage,
+    Placement,
+    PracticalPage,
+    Reflection,
+    ReflectionPicture,
+)
 from participants.models import Delegate, Director, Organisation, Position, User
 from stories.models import Consent, Story, StoryAuthor, StoryBlock
 from tradingplaces.kit.models import Picture, Rendition
@@ -141,6 +155,51 @@ def exchange(
     return made
 
 
+def goal(
+    placement: Placement, text: str = "Sneller besluiten met minder overleg", **fields: Any
+) -> LearningGoal:
+    fields.setdefault("programme_goal", LearningGoal.ProgrammeGoal.ORGANISATION)
+    fields.setdefault("position", placement.learning_goals.count() + 1)
+    fields.setdefault("written_at", NOW)
+    fields.setdefault("changed_at", NOW)
+    return LearningGoal.objects.create(placement=placement, text=text, **fields)
+
+
+def assignment(
+    exchange: Exchange,
+    side: str = "A",
+    *,
+    text: str = "Waar blijft onze tijd?",
+    remark: str = "",
+    by: User | None = None,
+    **fields: Any,
+) -> Assignment:
+    """The advice that side asks, a draft unless ``state`` says otherwise, with its first version."""
+    made = Assignment.objects.create(exchange=exchange, side=side, **fields)
+    assignment_version(made, text=text, remark=remark, by=by)
+    return made
+
+
+def assignment_version(
+    assignment: Assignment, *, text: str, remark: str = "", by: User | None = None
+) -> AssignmentVersion:
+    number = assignment.versions.count() + 1
+    return AssignmentVersion.objects.create(
+        assignment=assignment, number=number, text=text, remark=remark, written_by=by, written_at=NOW
+    )
+
+
+def assignment_remark(assignment: Assignment, *, text: str, by: User | None = None) -> AssignmentRemark:
+    return AssignmentRemark.objects.create(
+        assignment=assignment, about_version=1, text=text, written_by=by, written_at=NOW
+    )
+
+
+def practical_page(exchange: Exchange, side: str = "B", **fields: Any) -> PracticalPage:
+    fields.setdefault("emergency", "06 1234 5678")
+    return PracticalPage.objects.create(exchange=exchange, side=side, changed_at=NOW, **fields)
+
+
 def story(exchange: Exchange, *, published: bool = True, **fields: Any) -> Story:
     """A double story of an exchange; published means that all four parties said yes to this version."""
     number = next(_numbers)
@@ -202,3 +261,24 @@ def picture(
         rendition.file.save(f"rendition.{kind}", ContentFile(file), save=False)
         rendition.save()
     return made
+
+
+def reflection(
+    placement: Placement, text: str = "Vandaag zag ik hoe het ook kan.", **fields: Any
+) -> Reflection:
+    """A journal entry; only its author reads it unless ``readers`` says otherwise."""
+    fields.setdefault("day", placement.starts_on)
+    fields.setdefault("written_at", NOW)
+    fields.setdefault("saved_at", NOW)
+    return Reflection.objects.create(placement=placement, text=text, **fields)
+
+
+def passage(entry: Reflection, text: str = "") -> Passage:
+    """A piece of an entry that its author released for the story."""
+    return Passage.objects.create(reflection=entry, text=text or entry.text, released_at=NOW)
+
+
+def reflection_picture(entry: Reflection, **fields: Any) -> ReflectionPicture:
+    """A photo with an entry, owned by its author."""
+    made = picture(entry.placement.director.user)
+    return ReflectionPicture.objects.create(reflection=entry, picture=made, **fields)
