@@ -82,8 +82,8 @@ def main() -> None:
 def sentence(found: dict[str, Any]) -> str:
     """The figures in one line."""
     return (
-        "{megapixels:.0f} megapixels {kind}: eerste afdruk na {first_s:.2f} s ({first_cpu_s:.2f} s rekentijd), "
-        "alle afdrukken na {set_s:.2f} s ({set_cpu_s:.2f} s rekentijd)."
+        "{megapixels:.0f} megapixels {kind}: eerste afdruk na {first_s:.2f} s ({first_cpu_s:.2f} s "
+        "rekentijd), alle afdrukken na {set_s:.2f} s ({set_cpu_s:.2f} s rekentijd)."
     ).format(**found)
 
 
