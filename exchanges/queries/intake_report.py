@@ -19,7 +19,7 @@ _LABELS = {
     "position_title": FIELDS["position"],
     "availability": gettext_lazy("Beschikbaarheid"),
     "whole_edition": gettext_lazy("Beschikbaarheid"),
-    "preferences": gettext_lazy("Wensen en veto's"),
+    "preferences": gettext_lazy("Wensen en veto’s"),
     "offer_confidential": gettext_lazy("Aanbod is vertrouwelijk"),
     "status": gettext_lazy("Stand"),
 }

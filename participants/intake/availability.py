@@ -55,8 +55,8 @@ def _tell(cells: RowCells, code: str, reading: ReadSpans) -> None:
         cells.warn(
             code,
             _(
-                "'%(text)s' is niet als periode te lezen en is als opmerking bewaard. Schrijf "
-                "bijvoorbeeld 'wk 18 t/m 19' of '26-4-2027 t/m 7-5-2027'."
+                "‘%(text)s’ is niet als periode te lezen en is als opmerking bewaard. Schrijf "
+                "bijvoorbeeld ‘wk 18 t/m 19’ of ‘26-4-2027 t/m 7-5-2027’."
             )
             % {"text": ", ".join(reading.unread)[:80]},
         )

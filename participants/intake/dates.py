@@ -116,7 +116,7 @@ def _text_date(text: str, default_year: int | None, at_end: bool) -> ReadDate:
             return _from_match(match.groupdict(), text, default_year)
     if match := _MONTH_ONLY.fullmatch(simple):
         return _whole_month(match.groupdict(), text, default_year, at_end)
-    raise DateError(_("'%(value)s' is geen datum. Schrijf bijvoorbeeld 14-5-2027.") % {"value": text[:60]})
+    raise DateError(_("‘%(value)s’ is geen datum. Schrijf bijvoorbeeld 14-5-2027.") % {"value": text[:60]})
 
 
 def _from_match(parts: dict[str, str | None], text: str, default_year: int | None) -> ReadDate:

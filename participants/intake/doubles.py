@@ -107,7 +107,7 @@ def _questions(firsts: Sequence[IntakeRow], columns: Mapping[str, Column]) -> di
     names = [row.values.organisation if row.values else "" for row in firsts]
     for earlier, later in near_pairs(names):
         message = _(
-            "'%(name)s' lijkt op '%(other)s' (regel %(row)s). "
+            "‘%(name)s’ lijkt op ‘%(other)s’ (regel %(row)s). "
             "Is het dezelfde organisatie, schrijf de naam dan gelijk."
         ) % {"name": names[later], "other": names[earlier], "row": firsts[earlier].number}
         row = firsts[later]

@@ -101,13 +101,13 @@ def override(columns: Sequence[Column], mapping: Mapping[int, str]) -> tuple[Col
         if field not in FIELDS or not 0 <= index < len(columns):
             raise MappingError(
                 "unknown_field",
-                _("Kolom %(column)s of veld '%(field)s' bestaat niet.")
+                _("Kolom %(column)s of veld ‘%(field)s’ bestaat niet.")
                 % {"column": index + 1, "field": field},
             )
         if field != IGNORE and chosen.count(field) > 1:
             raise MappingError(
                 "field_twice",
-                _("'%(field)s' is aan twee kolommen gegeven. Kies er één.") % {"field": FIELDS[field]},
+                _("‘%(field)s’ is aan twee kolommen gegeven. Kies er één.") % {"field": FIELDS[field]},
             )
     return tuple(_overridden(column, mapping, chosen) for column in columns)
 

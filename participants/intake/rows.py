@@ -103,7 +103,7 @@ def _email(cells: RowCells) -> str:
 def _email_problem(text: str) -> str:
     if text.count("@") > 1:
         return _("Hier staan twee e-mailadressen. Zet er één neer, zoals naam@organisatie.nl.")
-    return _("'%(text)s' is geen e-mailadres. Schrijf het als naam@organisatie.nl.") % {"text": text[:80]}
+    return _("‘%(text)s’ is geen e-mailadres. Schrijf het als naam@organisatie.nl.") % {"text": text[:80]}
 
 
 def _name(cells: RowCells) -> PersonName:
@@ -136,13 +136,13 @@ def _judge_name(cells: RowCells, code: str, name: PersonName) -> None:
     elif not name.first_name:
         cells.warn(
             code,
-            _("De voornaam ontbreekt; de naam is overgenomen als '%(name)s'.") % {"name": name.last_name},
+            _("De voornaam ontbreekt; de naam is overgenomen als ‘%(name)s’.") % {"name": name.last_name},
         )
     elif not name.certain:
         cells.warn(
             code,
             _(
-                "De naam is gelezen als voornaam '%(first)s', achternaam '%(last)s'. Klopt dat niet, "
+                "De naam is gelezen als voornaam ‘%(first)s’, achternaam ‘%(last)s’. Klopt dat niet, "
                 "gebruik dan aparte kolommen."
             )
             % {"first": name.first_name, "last": f"{name.infix} {name.last_name}".strip()},
@@ -182,7 +182,7 @@ def _recognised_sector(cells: RowCells, label: str) -> str:
     if label and code is None:
         cells.warn(
             "sector",
-            _("De sector '%(label)s' kennen we niet. Kies er een bij de organisatie of voeg hem toe.")
+            _("De sector ‘%(label)s’ kennen we niet. Kies er een bij de organisatie of voeg hem toe.")
             % {"label": label[:60]},
         )
     return code or ""
@@ -199,12 +199,12 @@ def _where(cells: RowCells) -> tuple[str, str, str]:
     if written_province and not province:
         cells.warn(
             "province",
-            _("'%(text)s' is geen provincie en is niet overgenomen.") % {"text": written_province[:60]},
+            _("‘%(text)s’ is geen provincie en is niet overgenomen.") % {"text": written_province[:60]},
         )
     if written_region and not region:
         cells.warn(
             "region",
-            _("'%(text)s' is geen vakantieregio. Kies Noord, Midden of Zuid.")
+            _("‘%(text)s’ is geen vakantieregio. Kies Noord, Midden of Zuid.")
             % {"text": written_region[:60]},
         )
     known = find_place(place, province) if place else None
@@ -223,13 +223,13 @@ def _warn_unknown_place(cells: RowCells, place: str) -> None:
     if nearest:
         cells.warn(
             "place",
-            _("De plaats '%(text)s' kennen we niet. Bedoel je %(nearest)s?")
+            _("De plaats ‘%(text)s’ kennen we niet. Bedoel je %(nearest)s?")
             % {"text": place[:60], "nearest": nearest},
         )
     else:
         cells.warn(
             "place",
-            _("De plaats '%(text)s' kennen we niet; de afstand blijft onbekend.") % {"text": place[:60]},
+            _("De plaats ‘%(text)s’ kennen we niet; de afstand blijft onbekend.") % {"text": place[:60]},
         )
 
 
@@ -241,7 +241,7 @@ def _size(cells: RowCells) -> int | None:
     found = re.search(r"\d+(?:[.\s]\d{3})*", text)
     number = int(re.sub(r"\D", "", found.group(0))) if found and len(found.group(0)) < 12 else 0
     if not 0 < number <= _MAX_SIZE:
-        cells.warn("size", _("'%(text)s' is geen aantal. Schrijf bijvoorbeeld 350.") % {"text": text[:60]})
+        cells.warn("size", _("‘%(text)s’ is geen aantal. Schrijf bijvoorbeeld 350.") % {"text": text[:60]})
         return None
     return number
 

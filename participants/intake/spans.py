@@ -165,7 +165,7 @@ def _add_weeks(piece: str, notes: _Notes) -> bool:
     spans = [span for year in years if (span := _weeks(year, first, last))]
     if not spans:
         notes.warnings.append(
-            _("%(weeks)s bestaat niet in %(year)s. Schrijf bijvoorbeeld 'wk 18 t/m 19'.")
+            _("%(weeks)s bestaat niet in %(year)s. Schrijf bijvoorbeeld ‘wk 18 t/m 19’.")
             % {"weeks": piece, "year": years[0]}
         )
         return False
