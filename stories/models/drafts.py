@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from exchanges.models import Passage
 from stories.models.parts import Block, Head
 from stories.models.stories import Story
 
@@ -36,6 +37,8 @@ class DraftBlock(Block):
 
     draft = models.ForeignKey(StoryDraft, models.CASCADE, related_name="blocks")
     faces_checked = models.BooleanField(_("verder is niemand herkenbaar"), default=False)
+    # Taken from a journal: when its author takes the passage back, the piece goes too.
+    passage = models.ForeignKey(Passage, models.CASCADE, null=True, blank=True, related_name="+")
 
     class Meta(Block.Meta):
         constraints = [
@@ -84,3 +87,13 @@ class Portrayal(models.Model):
     def needs_record(self) -> bool:
         """Minors and tenants always need a yes that was recorded with evidence (docs/rules.md section 5)."""
         return self.is_minor or self.is_tenant
+
+    @property
+    def shown_name(self) -> str:
+        """As it stands under a picture; a minor or tenant without the name.
+
+        Part of the text that people agree to, so in the language of the stories whoever looks.
+        """
+        if self.is_minor:
+            return "een minderjarige"
+        return "een huurder" if self.is_tenant else self.name

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from exchanges.models.exchanges import Side
+from tradingplaces.kit.models import Picture
 
 
 class Head(models.Model):
@@ -15,6 +16,9 @@ class Head(models.Model):
 
     title = models.CharField(_("titel"), max_length=150, blank=True)
     intro = models.TextField(_("inleiding"), max_length=1_000, blank=True)
+    picture = models.ForeignKey(
+        Picture, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("foto")
+    )
     # The name of a drawing in static/img/drawings, without edition and ending.
     drawing = models.SlugField(_("tekening"), blank=True)
     alt = models.CharField(_("beschrijving van het beeld"), max_length=300, blank=True)
@@ -47,6 +51,9 @@ class Block(models.Model):
     kind = models.CharField(_("soort"), max_length=10, choices=Kind.choices)
     side = models.CharField(_("kant"), max_length=1, choices=Side.choices, blank=True)
     text = models.TextField(_("tekst"), max_length=50_000, blank=True)
+    picture = models.ForeignKey(
+        Picture, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("foto")
+    )
     drawing = models.SlugField(_("tekening"), blank=True)
     alt = models.CharField(_("beschrijving van het beeld"), max_length=300, blank=True)
     people = models.CharField(_("wie herkenbaar is"), max_length=500, blank=True)
