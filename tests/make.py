@@ -282,3 +282,32 @@ def reflection_picture(entry: Reflection, **fields: Any) -> ReflectionPicture:
     """A photo with an entry, owned by its author."""
     made = picture(entry.placement.director.user)
     return ReflectionPicture.objects.create(reflection=entry, picture=made, **fields)
+
+
+def told_story(exchange: Exchange, *, title: str = "Wat kost nee?", by: User | None = None) -> Story:
+    """A story in the making, as its first author leaves it: a question and a text of each side."""
+    from stories.actions.arranging import add_block
+    from stories.actions.starting import start_story
+
+    halves = list(exchange.placements.order_by("side"))
+    author = by or halves[0].director.user
+    told = start_story(exchange=exchange, kind=Story.Kind.LOOK_BACK, title=title, by=author, now=NOW)
+    for half in halves:
+        words = f"<p>Dit zag {half.director} bij {half.host}.</p>"
+        add_block(story=told, kind="text", side=half.side, text=words, by=author, now=NOW)
+    return told
+
+
+def agreed_by_all(story: Story, organiser: User, now: datetime = NOW) -> Story:
+    """Everybody says yes to the newest text: directors themselves, the rest recorded with evidence."""
+    from stories.actions.answering import answer_as_director, record_yes
+    from stories.queries.drafts import standing_of
+
+    fresh = Story.objects.get(pk=story.pk)
+    for one in standing_of(fresh.draft).silent:
+        if one.consent.director and one.consent.director.user:
+            person = one.consent.director.user
+            answer_as_director(story=fresh, yes=True, remark="", seen=one.fingerprint, by=person, now=now)
+        else:
+            record_yes(story=fresh, consent=one.consent.pk, evidence="formulier", by=organiser, now=now)
+    return Story.objects.get(pk=story.pk)

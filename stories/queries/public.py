@@ -62,7 +62,7 @@ def listed_stories() -> QuerySet[Story]:
     placements = Placement.objects.select_related("organisation").order_by("side")
     return (
         with_minutes(Story.objects.public())
-        .select_related("exchange")
+        .select_related("exchange", "picture")
         .prefetch_related(
             Prefetch("authors", queryset=authors), Prefetch("exchange__placements", queryset=placements)
         )
@@ -87,11 +87,11 @@ def full_story(slug: str) -> Story | None:
     return (
         with_minutes(Story.objects.public())
         .annotate(approved_at=Subquery(approved))
-        .select_related("exchange")
+        .select_related("exchange", "picture")
         .prefetch_related(
             Prefetch("exchange__placements", queryset=placements_with_titles()),
             Prefetch("authors", queryset=StoryAuthor.objects.order_by("side")),
-            "blocks",
+            Prefetch("blocks", queryset=StoryBlock.objects.select_related("picture")),
         )
         .filter(slug=slug)
         .first()
@@ -113,7 +113,7 @@ def related_stories(story: Story, number: int = 2) -> list[Story]:
         default=Value(2),
         output_field=IntegerField(),
     )
-    others = Story.objects.public().exclude(pk=story.pk).annotate(nearness=nearness)
+    others = Story.objects.public().exclude(pk=story.pk).select_related("picture").annotate(nearness=nearness)
     return list(others.order_by("nearness", F("published_at").desc())[:number])
 
 

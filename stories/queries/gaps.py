@@ -1,0 +1,32 @@
+"""What a draft still lacks before anybody can be asked about it, in sentences."""
+
+from django.utils.translation import gettext as _
+
+from exchanges.models import ReflectionPicture
+from stories import rich_text
+from stories.models import DraftBlock, StoryDraft
+
+
+def gaps_of(draft: StoryDraft) -> list[str]:
+    """What is still missing, the most pressing first."""
+    blocks = list(draft.blocks.all())
+    found = []
+    if not draft.title.strip():
+        found.append(_("Het verhaal heeft nog geen titel."))
+    if not any(block.kind == DraftBlock.Kind.TEXT and rich_text.words(block.text) for block in blocks):
+        found.append(_("Er staat nog geen tekst in het verhaal."))
+    if (draft.drawing or draft.picture_id) and not draft.alt.strip():
+        found.append(_("Beschrijf het grote beeld bovenaan voor wie het niet ziet."))
+    unchecked = [part for part in (draft, *blocks) if part.picture_id and not part.faces_checked]
+    if unchecked:
+        found.append(_("Vink bij elke foto aan dat verder niemand herkenbaar is, of noem wie erop staat."))
+    if _taken_back(draft, blocks):
+        found.append(_("Een foto uit het dagboek is niet meer vrijgegeven. Haal haar weg."))
+    return found
+
+
+def _taken_back(draft: StoryDraft, blocks: list[DraftBlock]) -> bool:
+    """Whether a photo stands here that its author no longer releases for the story."""
+    pictures = {part.picture_id for part in (draft, *blocks) if part.picture_id}
+    journal = ReflectionPicture.objects.filter(picture__in=pictures, released_at=None)
+    return bool(pictures) and journal.exists()

@@ -1,0 +1,59 @@
+"""Who may see a photo (docs/rules.md section 5; docs/privacy.md lists the surfaces)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Q
+
+from exchanges.models import Reflection, ReflectionPicture
+from stories import consent
+from stories.models import ConsentLink, DraftBlock, Story, StoryBlock, StoryDraft
+from stories.queries.drafts import standing_of, with_parts
+from tradingplaces.kit.models import Picture
+
+
+def is_public(picture: Picture) -> bool:
+    """Whether it stands in a story that is public now."""
+    shown = Q(picture=picture) | Q(pk__in=StoryBlock.objects.filter(picture=picture).values("story"))
+    return Story.objects.public().filter(shown).exists()
+
+
+def may_see(user: Any, picture: Picture, links: Sequence[int]) -> bool:
+    """Whether this visitor may see a photo that is not public.
+
+    Who may read the journal entry it belongs to; both directors and the organisers of a story it stands in,
+    as long as a photo from a journal stays released; and who was asked about it by a personal link.
+    """
+    journal = ReflectionPicture.objects.filter(picture=picture).first()
+    if journal and Reflection.objects.visible_to(user).filter(pk=journal.reflection_id).exists():
+        return True
+    if journal and not journal.released_at:
+        return False
+    drafts = StoryDraft.objects.filter(
+        Q(picture=picture) | Q(pk__in=DraftBlock.objects.filter(picture=picture).values("draft"))
+    )
+    stories = Story.objects.filter(Q(draft__in=drafts) | _released_in(journal))
+    if Story.objects.visible_to(user).filter(pk__in=stories.values("pk")).exists():
+        return True
+    return any(_was_asked(number, picture) for number in links) if drafts.exists() else False
+
+
+def _released_in(journal: ReflectionPicture | None) -> Q:
+    """Stories of the exchange in whose journal it was released: there it may be chosen."""
+    if journal is None:
+        return Q(pk__in=[])
+    return Q(exchange=journal.reflection.placement.exchange_id)
+
+
+def _was_asked(number: int, picture: Picture) -> bool:
+    """Whether the question behind a personal link is about this photo."""
+    link = ConsentLink.objects.filter(pk=number, revoked_at=None).first()
+    if link is None:
+        return False
+    story = Story.objects.prefetch_related(*with_parts()).get(pk=link.story_id)
+    mine = standing_of(story.draft).of(link.party) if hasattr(story, "draft") else None
+    return bool(mine and mine.is_asked and _shows(mine.pieces, picture))
+
+
+def _shows(pieces: Sequence[consent.Fragment], picture: Picture) -> bool:
+    return any(piece.picture.startswith(f"{picture.pk}:") for piece in pieces)
