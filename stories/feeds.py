@@ -10,6 +10,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext_lazy as _
 
+from exchanges.models import Exchange
 from stories.models import Story
 
 ITEMS = 20
@@ -45,7 +46,7 @@ class PageSitemap(Sitemap[str]):
     i18n, alternates = True, True
 
     def items(self) -> list[str]:
-        return ["stories:home", "stories:programme", "stories:list"]
+        return ["stories:home", "stories:programme", "stories:list", "stories:exchanges"]
 
     def location(self, item: str) -> str:
         return reverse(item)
@@ -67,4 +68,21 @@ class StorySitemap(Sitemap[Story]):
         return item.published_at
 
 
-SITEMAPS: dict[str, Any] = {"pages": PageSitemap, "stories": StorySitemap}
+class ExchangeSitemap(Sitemap[Exchange]):
+    """Every announced exchange."""
+
+    i18n, alternates = True, True
+    limit = 2_000
+
+    def items(self) -> QuerySet[Exchange]:
+        return Exchange.objects.public().order_by("-starts_on", "-pk")
+
+    def location(self, item: Exchange) -> str:
+        return reverse("stories:exchange", args=[item.pk])
+
+
+SITEMAPS: dict[str, Any] = {
+    "pages": PageSitemap,
+    "stories": StorySitemap,
+    "exchanges": ExchangeSitemap,
+}

@@ -1,15 +1,14 @@
 """The public site: home, programme, the list of stories and one story."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
 from exchanges.queries.swap_rows import swap_row
 from stories.forms.filters import StoryFilter
 from stories.models import Story, StoryBlock
+from stories.queries.paging import Counted
 from stories.queries.public import (
     chapters,
     count_by_kind,
@@ -23,18 +22,6 @@ from stories.views.caching import always_asked_again
 
 STORIES_ON_HOME = 4
 STORIES_A_PAGE = 10
-
-
-class _Counted(Paginator):
-    """A paginator that was told how many there are."""
-
-    def __init__(self, *args: object, total: int, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self._total = total
-
-    @cached_property
-    def count(self) -> int:
-        return self._total
 
 
 @require_safe
@@ -68,7 +55,7 @@ def story_list(request: HttpRequest) -> HttpResponse:
         total = stories.count()
     else:
         total = sum(number for kind, number in counts.items() if kind in (chosen.kinds or counts))
-    page = _Counted(stories, STORIES_A_PAGE, total=total).get_page(request.GET.get("page"))
+    page = Counted(stories, STORIES_A_PAGE, total=total).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
     context = {"filter": chosen, "options": chosen.options(counts), "all": sum(counts.values())}
