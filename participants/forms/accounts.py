@@ -14,14 +14,23 @@ from participants.models import User
 
 PASSWORD_HELP = _("Minstens 10 tekens. Een zin van een paar woorden is sterk en goed te onthouden.")
 
+LABELS = {
+    "email": _("E-mailadres"),
+    "password": _("Wachtwoord"),
+    "oldpassword": _("Huidig wachtwoord"),
+    "password1": _("Nieuw wachtwoord"),
+    "password2": _("Nog een keer"),
+}
+
 
 class PlainFields:
-    """No words inside the boxes: the label says it, and stays when one types."""
+    """Our labels, and no words inside the boxes: the label says it, and stays when one types."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():  # type: ignore[attr-defined]
             field.widget.attrs.pop("placeholder", None)
+            field.label = LABELS.get(name, field.label)
             if name == "password1":
                 field.help_text = PASSWORD_HELP
 
@@ -31,7 +40,6 @@ class LoginForm(PlainFields, allauth_forms.LoginForm):
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("E-mailadres")
         self.fields["login"].widget.attrs["autocomplete"] = "username webauthn"
-        self.fields["password"].label = _("Wachtwoord")
         self.fields["password"].help_text = ""
         waiting = "password" if self.data.get("login") else "login"
         self.fields[waiting].widget.attrs["autofocus"] = True
