@@ -52,11 +52,19 @@ def _sources() -> Iterator[tuple[str, bytes]]:
 
 
 def _calls(source: str) -> str:
-    """The calls that mark a message, one on a line; read as a tree, for Babel skips those in f-strings."""
-    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
-    return "\n".join(
-        ast.unparse(call) for call in calls if isinstance(call.func, ast.Name) and call.func.id in KEYWORDS
-    )
+    """The calls that mark a message, one on a line and under their own name, whatever a file calls them.
+
+    Read as a tree, for Babel skips the calls inside an f-string.
+    """
+    tree = ast.parse(source)
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    brought = [name for node in imports if node.module == "django.utils.translation" for name in node.names]
+    names = {name.asname or name.name: name.name for name in brought if name.name in KEYWORDS}
+    lines = []
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in names:
+            lines.append(f"{names[call.func.id]}({', '.join(ast.unparse(part) for part in call.args)})")
+    return "\n".join(lines)
 
 
 def key(entry: polib.POEntry) -> Key:
