@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from django.apps import apps
 
+from exchanges.lifecycle import State
+from exchanges.models import Readers
 from tests.sweeps.addresses import Address, every_address
 from tests.sweeps.rows import EVERYONE, KNOWN, Row, Target, Targets, fixed, per_edition
 from tests.sweeps.world import BOTH_DIRECTORS, ORGANISERS, OURS, THEIRS, World
+from tests.sweeps.world_journal import author
 
 GET, POST, BOTH = frozenset({"GET"}), frozenset({"POST"}), frozenset({"GET", "POST"})
 ALL_ORGANISERS = ORGANISERS[OURS] | ORGANISERS[THEIRS]
@@ -39,57 +42,43 @@ def own_exchanges(*roles: str) -> Targets:
     return targets
 
 
-def upload(world: World, scope: str) -> object:
-    return world.uploads[scope].pk
+def entries(*, written: bool = False) -> Targets:
+    """Every journal entry, for the directors who may read it on that page; ``written``: for its author."""
+
+    def targets(world: World) -> Iterator[Target]:
+        for label, entry in world.entries.items():
+            shared = not written and entry.readers != Readers.ME
+            roles = {author(world, entry)} | (BOTH_DIRECTORS if shared and label != "theirs" else set())
+            yield Target({"pk": entry.pk}, frozenset(roles), label)
+
+    return targets
 
 
-def report(world: World, scope: str) -> object:
-    return world.reports[scope].pk
+def own_confirmed(world: World) -> Iterator[Target]:
+    """A journal is kept of an exchange that was confirmed; of a mere proposal there is none."""
+    for target in own_exchanges()(world):
+        is_confirmed = world.exchanges[target.label].state == State.CONFIRMED
+        yield target if is_confirmed else replace(target, roles=frozenset())
 
 
-def candidacy(world: World, scope: str) -> object:
-    return world.pool[scope][1].pk
+def own_photos(world: World) -> Iterator[Target]:
+    for target in entries(written=True)(world):
+        yield replace(target, parameters=target.parameters | {"photo": world.photos[target.label].pk})
 
 
-def organisation(world: World, scope: str) -> object:
-    return world.organisations[scope].pk
+def readable_photos(world: World) -> Iterator[Target]:
+    """A photo for whoever reads its entry, organisers too."""
+    for target in entries()(world):
+        entry, photo = world.entries[target.label], world.photos[target.label]
+        scope = THEIRS if target.label == "theirs" else OURS
+        organisers = ORGANISERS[scope] if entry.readers == Readers.ORGANISER else set()
+        size = {"photo": photo.pk, "width": photo.picture.sizes["jpeg"][0], "format": "jpeg"}
+        yield replace(target, parameters=target.parameters | size, roles=target.roles | organisers)
 
 
-def other_organisation(world: World, scope: str) -> object:
-    return world.pool[scope][0].organisation_id
-
-
-def calendar_entry(world: World, scope: str) -> object:
-    return world.organisations[scope].calendar_entries.get().pk
-
-
-def meeting(world: World, scope: str) -> object:
-    return world.organisations[scope].governance_meetings.get().pk
-
-
-def merged(world: World, scope: str) -> object:
-    return world.merges[scope].pk
-
-
-def pairs(world: World, scope: str, number: int) -> int:
-    return world.pool[scope][number].pk
-
-
-def per_pair() -> Targets:
-    return per_edition(
-        a=lambda world, scope: pairs(world, scope, 0), b=lambda world, scope: pairs(world, scope, 1)
-    )
-
-
-def pair_in_query(world: World) -> Iterator[Target]:
-    for target in per_edition()(world):
-        a, b = (pairs(world, target.label, number) for number in (0, 1))
-        yield replace(target, query=f"?a={a}&b={b}")
-
-
-def story(world: World) -> Iterator[Target]:
-    for label, told in world.stories.items():
-        yield Target({"slug": told.slug}, EVERYONE if label == "public" else frozenset(), label)
+def own_passage(world: World) -> Iterator[Target]:
+    entry = world.passage.reflection
+    yield Target({"pk": entry.pk, "passage": world.passage.pk}, frozenset({author(world, entry)}))
 
 
 # --- Kinds of rows ----------------------------------------------------------------------------
@@ -232,6 +221,25 @@ MINE = [
     verb("exchanges:my_announce", own_exchanges()),
 ]
 
+JOURNAL = [
+    page("exchanges:journal", logged_in()),
+    page("exchanges:journal_of", own_confirmed),
+    page("exchanges:journal_new", fixed({"director", "partner", "organiser_and_director"})),
+    page("exchanges:journal_entry", entries()),
+    verb("exchanges:journal_save", entries(written=True)),
+    verb("exchanges:journal_finish", entries(written=True)),
+    verb("exchanges:journal_narrow", entries(written=True)),
+    form("exchanges:journal_throw_away", entries(written=True)),
+    verb("exchanges:journal_release", entries(written=True)),
+    verb("exchanges:journal_take_back", own_passage),
+    verb("exchanges:journal_photo_add", entries(written=True)),
+    page("exchanges:journal_photo", readable_photos),
+    verb("exchanges:journal_photo_release", own_photos),
+    verb("exchanges:journal_photo_take_back", own_photos),
+    verb("exchanges:journal_photo_remove", own_photos),
+    page("exchanges:exchange_journal", exchanges_of_organisers),
+]
+
 
 def administration() -> Iterator[Row]:
     """Every address of Django's administration, on an object that is there where one is asked for."""
@@ -280,6 +288,7 @@ ROWS: list[Row] = [
     *PAIRING,
     *EXCHANGES,
     *MINE,
+    *JOURNAL,
     *administration(),
 ]
 
@@ -292,8 +301,12 @@ NO_PAGE: set[str] = {
     "health_ready",
     "health_status",
     "exchanges:start",
+    "exchanges:journal_photo",
     "exchanges:mailbox_calendar",
     "mfa_download_recovery_codes",
 }
 # Verbs whose very purpose is to change a guarded column, and which tables that may be.
-GUARDED_CHANGES: dict[str, set[str]] = {}
+GUARDED_CHANGES: dict[str, set[str]] = {
+    "exchanges:journal_narrow": {"exchanges_reflection"},
+    "exchanges:journal_throw_away": {"exchanges_reflection"},
+}

@@ -30,6 +30,7 @@ GUARDED = {
     "exchanges_placement": "id, exchange_id, side, director_id, organisation_id, host_id",
     "exchanges_candidacy": "id, edition_id, director_id",
     "exchanges_announcement": "id, exchange_id, party, agreed",
+    "exchanges_reflection": "id, placement_id, readers",
     "stories_story": "id, published_at, withdrawn_at, version, exchange_id",
     "stories_consent": "id, story_id, version, answer",
 }

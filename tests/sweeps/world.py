@@ -23,8 +23,11 @@ from exchanges.models import (
     Overrule,
     PairDecision,
     PairingProposal,
+    Passage,
     Preference,
     ProposedPair,
+    Reflection,
+    ReflectionPicture,
     ThreadMessage,
 )
 from participants.actions.invitations import invite
@@ -78,6 +81,9 @@ class World:
     letters: dict[str, Letter] = field(default_factory=dict)
     merges: dict[str, Merge] = field(default_factory=dict)
     stories: dict[str, Story] = field(default_factory=dict)
+    entries: dict[str, Reflection] = field(default_factory=dict)
+    photos: dict[str, ReflectionPicture] = field(default_factory=dict)
+    passage: Passage | None = None
     invitation: str = ""
     canaries: list[Canary] = field(default_factory=list)
 
@@ -90,6 +96,8 @@ class World:
 
 def build(size: int = 1) -> World:
     """The world; ``size`` times as many candidacies, exchanges, letters and stories in our edition."""
+    from tests.sweeps.world_journal import journals, more_of_journals
+
     world = World()
     today = timezone.localdate()
     for scope, slug in ((OURS, "onze"), (THEIRS, "hunne")):
@@ -101,9 +109,11 @@ def build(size: int = 1) -> World:
     for scope in (OURS, THEIRS):
         _workplace(world, scope, today)
     _stories(world)
+    journals(world)
     _surroundings(world, today)
     for _ in range(size - 1):
         _more(world, today)
+        more_of_journals(world)
     return world
 
 
