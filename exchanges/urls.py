@@ -4,16 +4,19 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
 from exchanges.views import (
+    assignments,
     candidacies,
     editions,
     exchange_page,
     exchanges,
+    goals,
     mailbox,
     merging,
     organisations,
     pairing_sending,
     pairs,
     periods,
+    practical,
     start,
 )
 from exchanges.views import intake as imports
@@ -23,6 +26,7 @@ from exchanges.views import journal_saving as keeping
 from exchanges.views import mine as my
 from exchanges.views import overview as first_page
 from exchanges.views import pairing as board
+from exchanges.views import preparation as prepared
 
 app_name = "exchanges"
 
@@ -166,6 +170,66 @@ mine: list[URLPattern | URLResolver] = [
     path(_("mijn/wissel/<int:pk>/vraag/"), my.my_ask, name="my_ask"),
     path(_("mijn/wissel/<int:pk>/noemen/"), my.my_announce, name="my_announce"),
 ]
+preparation: list[URLPattern | URLResolver] = [
+    path(_("mijn/wissel/<int:pk>/leerdoelen/"), goals.my_goals, name="my_goals"),
+    path(_("mijn/wissel/<int:pk>/leerdoelen/nieuw/"), goals.my_goal_add, name="my_goal_add"),
+    path(_("mijn/wissel/<int:pk>/leerdoelen/cijfers/"), goals.my_goals_rate, name="my_goals_rate"),
+    path(_("mijn/wissel/<int:pk>/leerdoelen/tips/"), goals.my_goal_hints, name="my_goal_hints"),
+    path(_("mijn/wissel/<int:pk>/leerdoelen/<int:goal>/"), goals.my_goal, name="my_goal"),
+    path(
+        _("mijn/wissel/<int:pk>/leerdoelen/<int:goal>/haal-weg/"), goals.my_goal_remove, name="my_goal_remove"
+    ),
+    path(
+        _("mijn/wissel/<int:pk>/leerdoelen/<int:goal>/zet-terug/"),
+        goals.my_goal_restore,
+        name="my_goal_restore",
+    ),
+    path(
+        _("mijn/wissel/<int:pk>/leerdoelen/<int:goal>/verplaats/"), goals.my_goal_move, name="my_goal_move"
+    ),
+    path(_("mijn/wissel/<int:pk>/opdracht/<slug:side>/"), assignments.my_assignment, name="my_assignment"),
+    path(
+        _("mijn/wissel/<int:pk>/opdracht/<slug:side>/bewaar/"),
+        assignments.my_assignment_save,
+        name="my_assignment_save",
+    ),
+    path(
+        _("mijn/wissel/<int:pk>/opdracht/<slug:side>/verstuur/"),
+        assignments.my_assignment_send,
+        name="my_assignment_send",
+    ),
+    path(
+        _("mijn/wissel/<int:pk>/opdracht/<slug:side>/akkoord/"),
+        assignments.my_assignment_accept,
+        name="my_assignment_accept",
+    ),
+    path(
+        _("mijn/wissel/<int:pk>/opdracht/<slug:side>/vraag/"),
+        assignments.my_assignment_ask,
+        name="my_assignment_ask",
+    ),
+    path(
+        _("mijn/wissel/<int:pk>/opdracht/<slug:side>/antwoord/"),
+        assignments.my_assignment_reply,
+        name="my_assignment_reply",
+    ),
+    path(
+        _("mijn/wissel/<int:pk>/opdracht/<slug:side>/pas-aan/"),
+        assignments.my_assignment_adjust,
+        name="my_assignment_adjust",
+    ),
+    path(_("mijn/wissel/<int:pk>/praktisch/<slug:side>/"), practical.my_practical, name="my_practical"),
+    path(
+        _("mijn/wissel/<int:pk>/praktisch/<slug:side>/schrijf/"),
+        practical.my_practical_write,
+        name="my_practical_write",
+    ),
+    path(
+        _("regie/<slug:edition>/wissels/<int:pk>/voorbereiding/"),
+        prepared.exchange_preparation,
+        name="exchange_preparation",
+    ),
+]
 journal: list[URLPattern | URLResolver] = [
     path(_("mijn/dagboek/"), diary.journal, name="journal"),
     path(_("mijn/dagboek/wissel/<int:pk>/"), diary.journal_of, name="journal_of"),
@@ -188,6 +252,11 @@ journal: list[URLPattern | URLResolver] = [
         name="journal_photo",
     ),
     path(
+        _("mijn/dagboek/<uuid:pk>/foto/<int:photo>/bijschrift/"),
+        parts.journal_photo_describe,
+        name="journal_photo_describe",
+    ),
+    path(
         _("mijn/dagboek/<uuid:pk>/foto/<int:photo>/geef-vrij/"),
         parts.journal_photo_release,
         name="journal_photo_release",
@@ -207,4 +276,4 @@ journal: list[URLPattern | URLResolver] = [
     ),
 ]
 
-urlpatterns = [*overview, *intake, *pairing, *exchange, *mine, *journal]
+urlpatterns = [*overview, *intake, *pairing, *exchange, *mine, *preparation, *journal]

@@ -1,16 +1,18 @@
 """One row per address of the product: who may. A missing or a surplus row fails the build."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from django.apps import apps
 
 from exchanges.lifecycle import State
 from exchanges.models import Readers
+from stories.models import Story
 from tests.sweeps.addresses import Address, every_address
 from tests.sweeps.rows import EVERYONE, KNOWN, Row, Target, Targets, fixed, per_edition
 from tests.sweeps.world import BOTH_DIRECTORS, ORGANISERS, OURS, THEIRS, World
 from tests.sweeps.world_journal import author
+from tests.sweeps.world_stories import WRITERS, consent_of, piece_of, released_of
 
 GET, POST, BOTH = frozenset({"GET"}), frozenset({"POST"}), frozenset({"GET", "POST"})
 ALL_ORGANISERS = ORGANISERS[OURS] | ORGANISERS[THEIRS]
@@ -40,6 +42,95 @@ def own_exchanges(*roles: str) -> Targets:
             yield Target({"pk": exchange.pk}, frozenset(allowed), label)
 
     return targets
+
+
+def prepared(*roles: str) -> Targets:
+    """Every exchange, for the directors of those that were confirmed (and ``roles`` in the running one)."""
+    directors = {"running": BOTH_DIRECTORS | set(roles), "theirs": {"organiser_and_director"}}
+
+    def targets(world: World) -> Iterator[Target]:
+        for label, exchange in world.exchanges.items():
+            yield Target({"pk": exchange.pk}, frozenset(directors.get(label, ())), label)
+
+    return targets
+
+
+def own_goal(*, removed: bool = False) -> Targets:
+    """A goal of side A, in either edition: for its author alone."""
+    authors = {"running": "director", "theirs": "organiser_and_director"}
+
+    def targets(world: World) -> Iterator[Target]:
+        for label, writer in authors.items():
+            goal = world.goals[f"{label}-removed" if removed else label]
+            yield Target({"pk": world.exchanges[label].pk, "goal": goal.pk}, frozenset({writer}), label)
+
+    return targets
+
+
+def per_side(roles: dict[str, set[str]], theirs: dict[str, set[str]] | None = None) -> Targets:
+    """Side A and side B of every exchange; ``roles`` and ``theirs`` say who may on which side."""
+    allowed = {"running": roles, "theirs": theirs or {}}
+
+    def targets(world: World) -> Iterator[Target]:
+        for label, exchange in world.exchanges.items():
+            for side in ("a", "b"):
+                may = frozenset(allowed.get(label, {}).get(side, ()))
+                yield Target({"pk": exchange.pk, "side": side}, may, f"{label} {side}")
+
+    return targets
+
+
+def upload(world: World, scope: str) -> object:
+    return world.uploads[scope].pk
+
+
+def report(world: World, scope: str) -> object:
+    return world.reports[scope].pk
+
+
+def candidacy(world: World, scope: str) -> object:
+    return world.pool[scope][1].pk
+
+
+def organisation(world: World, scope: str) -> object:
+    return world.organisations[scope].pk
+
+
+def other_organisation(world: World, scope: str) -> object:
+    return world.pool[scope][0].organisation_id
+
+
+def calendar_entry(world: World, scope: str) -> object:
+    return world.organisations[scope].calendar_entries.get().pk
+
+
+def meeting(world: World, scope: str) -> object:
+    return world.organisations[scope].governance_meetings.get().pk
+
+
+def merged(world: World, scope: str) -> object:
+    return world.merges[scope].pk
+
+
+def pairs(world: World, scope: str, number: int) -> int:
+    return world.pool[scope][number].pk
+
+
+def per_pair() -> Targets:
+    return per_edition(
+        a=lambda world, scope: pairs(world, scope, 0), b=lambda world, scope: pairs(world, scope, 1)
+    )
+
+
+def pair_in_query(world: World) -> Iterator[Target]:
+    for target in per_edition()(world):
+        a, b = (pairs(world, target.label, number) for number in (0, 1))
+        yield replace(target, query=f"?a={a}&b={b}")
+
+
+def story(world: World) -> Iterator[Target]:
+    for label, told in world.stories.items():
+        yield Target({"slug": told.slug}, EVERYONE if label == "public" else frozenset(), label)
 
 
 def entries(*, written: bool = False) -> Targets:
@@ -79,6 +170,41 @@ def readable_photos(world: World) -> Iterator[Target]:
 def own_passage(world: World) -> Iterator[Target]:
     entry = world.passage.reflection
     yield Target({"pk": entry.pk, "passage": world.passage.pk}, frozenset({author(world, entry)}))
+
+
+def told(*, by: dict[str, set[str]] | None = None, **parameters: Callable[[Story], object]) -> Targets:
+    """The story in the making of each edition, for its writers; ``by`` says for whom instead."""
+
+    def targets(world: World) -> Iterator[Target]:
+        for scope, story in world.told.items():
+            more = {name: value(story) for name, value in parameters.items()}
+            yield Target({"pk": story.pk, **more}, frozenset((by or WRITERS)[scope]), scope)
+
+    return targets
+
+
+def organised_story(world: World) -> Iterator[Target]:
+    for scope, story in world.told.items():
+        slug = world.editions[scope].slug
+        yield Target({"edition": slug, "pk": story.pk}, frozenset(ORGANISERS[scope]), scope)
+
+
+def by_consent_link(world: World) -> list[Target]:
+    return [Target({"token": world.consent_link}, EVERYONE)]
+
+
+def public_exchange(world: World) -> Iterator[Target]:
+    """None of them was announced by all four parties."""
+    for label, exchange in world.exchanges.items():
+        yield Target({"pk": exchange.pk}, frozenset(), label)
+
+
+def unpublished_photo(world: World) -> Iterator[Target]:
+    """A private photo of a journal: for its author at this address, and for nobody else."""
+    for label in ("private", "private_of_partner"):
+        photo = world.photos[label].picture
+        parameters = {"picture": photo.pk, "width": photo.sizes["jpeg"][0], "format": "jpeg"}
+        yield Target(parameters, frozenset({author(world, world.entries[label])}), label)
 
 
 # --- Kinds of rows ----------------------------------------------------------------------------
@@ -234,10 +360,79 @@ JOURNAL = [
     verb("exchanges:journal_take_back", own_passage),
     verb("exchanges:journal_photo_add", entries(written=True)),
     page("exchanges:journal_photo", readable_photos),
+    verb("exchanges:journal_photo_describe", own_photos),
     verb("exchanges:journal_photo_release", own_photos),
     verb("exchanges:journal_photo_take_back", own_photos),
     verb("exchanges:journal_photo_remove", own_photos),
     page("exchanges:exchange_journal", exchanges_of_organisers),
+]
+
+_BOTH_SIDES = dict.fromkeys(("a", "b"), BOTH_DIRECTORS)
+_OWN_SIDE = {"a": {"director"}, "b": {"partner"}}
+_PLACES = {side: BOTH_DIRECTORS | {"secretary", "secretary_of_two"} for side in ("a", "b")}
+_WRITERS = {"a": {"director", "secretary", "secretary_of_two"}, "b": {"partner", "secretary_of_two"}}
+_THEIRS = {side: {"organiser_and_director"} for side in ("a", "b")}
+# Side A's assignment was sent; side B's is a draft, which for others is not there.
+_SENT = {"a": BOTH_DIRECTORS, "b": {"partner"}}
+_A_OF_THEIRS = {"a": {"organiser_and_director"}}
+PREPARATION = [
+    page("exchanges:my_goals", prepared()),
+    verb("exchanges:my_goal_add", prepared()),
+    verb("exchanges:my_goals_rate", prepared()),
+    verb("exchanges:my_goal_hints", prepared()),
+    form("exchanges:my_goal", own_goal()),
+    verb("exchanges:my_goal_remove", own_goal()),
+    verb("exchanges:my_goal_restore", own_goal(removed=True)),
+    verb("exchanges:my_goal_move", own_goal()),
+    page("exchanges:my_assignment", per_side(_BOTH_SIDES, _THEIRS)),
+    verb("exchanges:my_assignment_save", per_side(_OWN_SIDE, _A_OF_THEIRS)),
+    verb("exchanges:my_assignment_send", per_side(_OWN_SIDE, _A_OF_THEIRS)),
+    verb("exchanges:my_assignment_accept", per_side(_SENT, _A_OF_THEIRS)),
+    verb("exchanges:my_assignment_ask", per_side(_SENT, _A_OF_THEIRS)),
+    verb("exchanges:my_assignment_reply", per_side(_SENT, _A_OF_THEIRS)),
+    verb("exchanges:my_assignment_adjust", per_side(_SENT, _A_OF_THEIRS)),
+    page("exchanges:my_practical", per_side(_PLACES, _THEIRS)),
+    form("exchanges:my_practical_write", per_side(_WRITERS, _A_OF_THEIRS)),
+    page("exchanges:exchange_preparation", exchanges_of_organisers),
+]
+# A passage was released in our running exchange alone: for its two directors, not for organisers.
+RELEASED = {OURS: BOTH_DIRECTORS, THEIRS: set()}
+STORY_AUTHORS = {OURS: BOTH_DIRECTORS, THEIRS: {"organiser_and_director"}}
+ON_PUBLIC_SITE = [
+    page("stories:exchanges", everyone()),
+    page("stories:exchange", public_exchange, stranger="404"),
+    page("stories:share_card", story, stranger="404"),
+    page("stories:picture", unpublished_photo, good=frozenset({200, 404}), stranger="404"),
+]
+WRITING = [
+    page("stories:mine", logged_in()),
+    form("stories:new", logged_in()),
+    page("stories:edit", told()),
+    verb("stories:begin", told()),
+    verb("stories:save", told()),
+    verb("stories:add", told(kind=lambda _: "text", side=lambda _: "a", after=lambda _: "eind")),
+    verb("stories:up", told(key=piece_of)),
+    verb("stories:down", told(key=piece_of)),
+    verb("stories:remove", told(key=piece_of)),
+    verb("stories:photo", told()),
+    verb("stories:photo_remove", told()),
+    verb("stories:take", told(by=RELEASED, kind=lambda _: "passage", number=released_of)),
+    verb("stories:person", told()),
+    verb("stories:person_remove", told(number=lambda _: 0)),
+    page("stories:preview", told()),
+    page("stories:state", told()),
+    verb("stories:ask", told()),
+    verb("stories:contact", told(number=consent_of)),
+    form("stories:consent", told(by=STORY_AUTHORS)),
+    verb("stories:publish", told()),
+    form("stories:withdraw", told(by=STORY_AUTHORS)),
+    page("stories:organised", per_edition()),
+    page("stories:organised_story", organised_story),
+    verb("stories:record", organised_story),
+    verb("stories:hide", organised_story),
+    form("stories:answer", by_consent_link),
+    page("stories:read_by_link", by_consent_link, good=frozenset({302})),
+    form("stories:withdraw_by_link", by_consent_link),
 ]
 
 
@@ -288,7 +483,10 @@ ROWS: list[Row] = [
     *PAIRING,
     *EXCHANGES,
     *MINE,
+    *PREPARATION,
     *JOURNAL,
+    *ON_PUBLIC_SITE,
+    *WRITING,
     *administration(),
 ]
 
@@ -297,6 +495,9 @@ NO_PAGE: set[str] = {
     "stories:feed",
     "stories:sitemap",
     "stories:robots",
+    "stories:picture",
+    "stories:share_card",
+    "stories:read_by_link",
     "health_live",
     "health_ready",
     "health_status",

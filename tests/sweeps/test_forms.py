@@ -31,6 +31,9 @@ GUARDED = {
     "exchanges_candidacy": "id, edition_id, director_id",
     "exchanges_announcement": "id, exchange_id, party, agreed",
     "exchanges_reflection": "id, placement_id, readers",
+    "exchanges_learninggoal": "id, placement_id",
+    "exchanges_assignment": "id, exchange_id, side",
+    "exchanges_practicalpage": "id, exchange_id, side",
     "stories_story": "id, published_at, withdrawn_at, version, exchange_id",
     "stories_consent": "id, story_id, version, answer",
 }

@@ -20,6 +20,7 @@ from exchanges.models import (
     Exchange,
     ImpossiblePeriod,
     IntakeUpload,
+    LearningGoal,
     Overrule,
     PairDecision,
     PairingProposal,
@@ -35,6 +36,7 @@ from participants.models import CalendarEntry, Challenge, GovernanceMeeting, Mer
 from partnerships.models import Collaboration
 from stories.models import Story
 from tests import make
+from tests.sweeps.world_preparation import prepare, prepare_more
 from tradingplaces.kit.models import Heartbeat, HistoryEntry, Letter
 
 # The eleven roles of rules.md section 7, and two people who hold two roles at once.
@@ -84,6 +86,10 @@ class World:
     entries: dict[str, Reflection] = field(default_factory=dict)
     photos: dict[str, ReflectionPicture] = field(default_factory=dict)
     passage: Passage | None = None
+    goals: dict[str, LearningGoal] = field(default_factory=dict)
+    # Stories in the making, by scope, and the personal link of somebody who is quoted in ours.
+    told: dict[str, Story] = field(default_factory=dict)
+    consent_link: str = ""
     invitation: str = ""
     canaries: list[Canary] = field(default_factory=list)
 
@@ -97,6 +103,7 @@ class World:
 def build(size: int = 1) -> World:
     """The world; ``size`` times as many candidacies, exchanges, letters and stories in our edition."""
     from tests.sweeps.world_journal import journals, more_of_journals
+    from tests.sweeps.world_stories import more_to_tell, tell
 
     world = World()
     today = timezone.localdate()
@@ -109,11 +116,14 @@ def build(size: int = 1) -> World:
     for scope in (OURS, THEIRS):
         _workplace(world, scope, today)
     _stories(world)
+    prepare(world, ORGANISERS)
     journals(world)
+    tell(world)
     _surroundings(world, today)
     for _ in range(size - 1):
         _more(world, today)
         more_of_journals(world)
+        more_to_tell(world)
     return world
 
 
@@ -371,4 +381,5 @@ def _more(world: World, today: date) -> None:
         _candidacy(world, ours, placement.director)
     ThreadMessage.objects.create(exchange=exchange, text="Vraag", written_at=timezone.now())
     make.story(exchange)
+    prepare_more(world.exchanges["running"])
     _letter(ours, "Nog een brief.")
