@@ -11,6 +11,7 @@ from exchanges.forms.fields import DayField, WordsField
 from exchanges.models import Candidacy, Edition
 from exchanges.newcomers import Newcomer
 from exchanges.queries.pool import sector_labels
+from participants.intake.fields import MAX_LENGTH
 from participants.intake.names import split_full_name
 
 PEOPLE = ("one", "other")
@@ -66,7 +67,9 @@ class NewExchangeForm(forms.Form):
             self.candidacies, label=_("Wie?"), required=False, empty_label=_("Iemand die nog niet meedoet")
         )
         self.fields[f"{person}_name"] = forms.CharField(label=_("Naam"), max_length=200, required=False)
-        self.fields[f"{person}_email"] = forms.EmailField(label=_("E-mailadres"), required=False)
+        self.fields[f"{person}_email"] = forms.EmailField(
+            label=_("E-mailadres"), max_length=MAX_LENGTH["email"], required=False
+        )
         self.fields[f"{person}_organisation"] = forms.CharField(
             label=_("Organisatie"),
             max_length=200,
@@ -130,11 +133,13 @@ class NewExchangeForm(forms.Form):
             field = f"{person}_{name}"
             if not self.cleaned_data.get(field) and field not in self.errors:
                 self.add_error(field, sentence)
-        name = self.cleaned_data.get(f"{person}_name", "")
-        if name and not split_full_name(name).first_name:
+        name = split_full_name(self.cleaned_data.get(f"{person}_name", ""))
+        if name.last_name and not name.first_name:
             self.add_error(
                 f"{person}_name", _("Schrijf voor- en achternaam, bijvoorbeeld Saskia van der Meulen.")
             )
+        if any(len(getattr(name, part)) > MAX_LENGTH[part] for part in ("first_name", "infix", "last_name")):
+            self.add_error(f"{person}_name", _("Deze naam is te lang om te bewaren. Kort hem in."))
 
     def person(self, person: str) -> Candidacy | Newcomer | None:
         """Who was meant, as far as it is known; also of a form that is not complete yet."""
