@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from participants.letters import accounts as letters
 from participants.models import Director, Invitation, User
@@ -104,7 +104,11 @@ def open_account(*, token: str, password: str, name: str, now: datetime) -> User
         user = User(email=invitation.email, language=language)
     user.name = name
     user.set_password(password)
-    user.save()
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError as problem:  # another invitation for the same address was just used
+        raise AccountExists from problem
     _use_up(invitation, user, now)
     return user
 

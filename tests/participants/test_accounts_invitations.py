@@ -148,12 +148,21 @@ def test_somebody_with_an_account_logs_in_and_accepts(client):
 @pytest.mark.django_db(transaction=True)
 def test_one_invitation_used_by_two_at_once_opens_one_account():
     token = invited(now=NOW)
+    _open_one_account([token, token])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_invitations_of_one_address_used_at_once_open_one_account():
+    _open_one_account([invited(now=NOW), invited(now=NOW)])
+
+
+def _open_one_account(tokens):
     barrier, outcomes = threading.Barrier(2), []
 
     def race(number):
         barrier.wait()
         try:
-            open_account(token=token, password=f"tien-werkdagen-{number}", name=str(number), now=NOW)
+            open_account(token=tokens[number], password=f"tien-werkdagen-{number}", name=str(number), now=NOW)
             outcomes.append("opened")
         except (InvitationUsed, AccountExists):
             outcomes.append("refused")
