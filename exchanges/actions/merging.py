@@ -15,7 +15,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core import serializers
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
@@ -205,9 +205,15 @@ def undo_merge(*, merge: Merge, by: Any, now: datetime) -> None:
     try:
         with transaction.atomic():
             _restore(locked.snapshot)
+            # Now, not at the end: what a restored row points at may have been merged away since.
+            connection.check_constraints()
     except IntegrityError as problem:
         raise Refused(
-            _("Terugdraaien kan niet meer: wat verdween is intussen opnieuw ingevoerd."), "entered_again"
+            _(
+                "Terugdraaien kan nu niet: wat verdween is intussen opnieuw ingevoerd, of hoorde bij iets "
+                "dat later is samengevoegd. Draai de latere samenvoeging eerst terug."
+            ),
+            "entered_again",
         ) from problem
     locked.undone_at = now
     locked.save(update_fields=["undone_at"])

@@ -209,6 +209,21 @@ def test_later_merge_is_undone_first(edition):
     assert Director.objects.count() == 3
 
 
+def test_undo_that_needs_what_was_merged_away_later_is_refused_and_possible_after_that(edition):
+    kept, gone = make.director(make.organisation()), make.director(make.organisation())
+    for person in (kept, gone):
+        make.candidacy(edition, person)
+    house = gone.positions.get().organisation
+    directors = merged(kept, gone)
+    houses = merged(make.organisation(), house)
+    with pytest.raises(Refused) as refusal:
+        undone(directors)
+    assert refusal.value.code == "entered_again"
+    undone(houses)
+    undone(directors)
+    assert Candidacy.objects.get(director=gone.pk).organisation == house
+
+
 # --- Pages ----------------------------------------------------------------------------------------
 
 
