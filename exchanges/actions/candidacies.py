@@ -171,12 +171,14 @@ def _only_organisation(candidacy: Candidacy, name: str) -> CandidacyInput:
 
 
 def _change_director(director: Director, facts: CandidacyInput) -> None:
-    for name in ("first_name", "infix", "last_name", "email", "phone"):
+    names = ("first_name", "infix", "last_name", "email", "phone")
+    for name in names:
         setattr(director, name, getattr(facts, name))
     director.sort_name = sort_name(facts.first_name, facts.infix, facts.last_name)
     try:
         with transaction.atomic():
-            director.save()
+            # Only these: an invitation may give the director an account at this moment.
+            director.save(update_fields=[*names, "sort_name"])
     except IntegrityError as problem:
         raise Refused(
             _("Dit e-mailadres is van een andere directeur. Is het dezelfde persoon, voeg ze dan samen."),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exchanges.actions.checks import check_answer_by, check_people, check_period
-from exchanges.actions.locking import already_live, lock_directors, lock_exchange, overlap, save_counted
+from exchanges.actions.locking import already_live, lock_exchange, lock_people, overlap, save_counted
 from exchanges.letters import exchanges as letters
 from exchanges.lifecycle import State, Verb, next_state
 from exchanges.models import Candidacy, Edition, Exchange, Placement
@@ -53,11 +53,10 @@ def propose(
     """
     if not is_open(edition):
         raise Refused(_("Deze editie is gesloten: er kan geen voorstel meer bij."), "closed")
-    check_people(edition, a, b)
     check_period(starts_on, last_day, length_reason, edition=edition, today=timezone.localdate(now))
     check_answer_by(answer_by, starts_on, timezone.localdate(now))
-    first, second = in_order_of_sides(a, b)
-    lock_directors((a.director_id, b.director_id))
+    first, second = in_order_of_sides(*lock_people(a, b))
+    check_people(edition, first, second)
     if same := _same(edition, first, second, starts_on, last_day):
         return same
     _check_free(edition, first, second, starts_on, last_day)
@@ -84,12 +83,11 @@ def record_past(
     length_reason: str = "",
 ) -> Exchange:
     """Enter an exchange that has already been, with its old dates; nobody gets a letter."""
-    check_people(edition, a, b)
     check_period(starts_on, last_day, length_reason)
     if last_day >= timezone.localdate(now):
         raise Refused(_("Deze wissel is nog niet voorbij. Haal het vinkje ‘al gebeurd’ weg."), "not_past")
-    first, second = in_order_of_sides(a, b)
-    lock_directors((a.director_id, b.director_id))
+    first, second = in_order_of_sides(*lock_people(a, b))
+    check_people(edition, first, second)
     if same := _same(edition, first, second, starts_on, last_day):
         return same
     _check_free(edition, first, second, starts_on, last_day)

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from exchanges.actions.locking import lock_directors
 from exchanges.models import AvailabilityWindow, Candidacy, Edition, ImpossiblePeriod, Preference
 from exchanges.queries.intake_plan import ImportPlan, RowPlan, plan_import
 from exchanges.queries.intake_report import ImportReport, report_of
@@ -112,6 +113,7 @@ def _save_organisations(rows: list[RowPlan]) -> dict[str, Organisation]:
 def _save_directors(rows: list[RowPlan]) -> dict[str, Director]:
     emails = sorted(row.values.email for row in rows)
     known = directors_by_email(emails)
+    lock_directors(director.pk for director in known.values())
     new = {row.values.email: row.director_changes for row in rows if row.values.email not in known}
     Director.objects.bulk_create(
         [Director(email=email, **_with_sort_name(new[email], None)) for email in sorted(new)],

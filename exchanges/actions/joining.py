@@ -21,6 +21,8 @@ def join(*, edition: Edition, newcomer: Newcomer, by: Any, now: datetime) -> Can
     Who is known by the same e-mail address is the same person, and keeps the name that is stored. An
     organisation is the same when its name is, apart from the legal form.
     """
+    # One newcomer at a time per edition, imports included: a second press finds what the first made.
+    Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
     director = _director(newcomer)
     existing = Candidacy.objects.filter(edition=edition, director=director).first()
     if existing:

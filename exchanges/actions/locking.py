@@ -1,7 +1,8 @@
-"""Locks of the verbs on exchanges: first both directors in the order of their id, then the exchange.
+"""Locks of the verbs: the edition where it is needed, directors in the order of their id, then the rest.
 
 Every verb takes them in this order, so that two people who act at once wait for each other instead of
-stopping each other.
+stopping each other. Rows that others only point at are held without their key, so that a new row which
+points at them need not wait.
 """
 
 from collections.abc import Iterable
@@ -10,14 +11,28 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from exchanges.models import Exchange, Placement
+from exchanges.models import Candidacy, Exchange, Placement
 from exchanges.rules.refusals import Changed, Conflicting, Overlap
 from participants.models import Director
 
 
 def lock_directors(ids: Iterable[int]) -> None:
-    """Hold both people until the transaction ends."""
-    list(Director.objects.filter(pk__in=list(ids)).order_by("pk").select_for_update().values_list("pk"))
+    """Hold these people until the transaction ends."""
+    rows = Director.objects.filter(pk__in=list(ids)).order_by("pk")
+    list(rows.select_for_update(no_key=True).values_list("pk"))
+
+
+def lock_people(a: Candidacy, b: Candidacy) -> tuple[Candidacy, Candidacy]:
+    """Hold both people and read them again: one may have been withdrawn or merged away meanwhile."""
+    lock_directors((a.director_id, b.director_id))
+    rows = Candidacy.objects.select_for_update(of=("self",)).select_related("director", "organisation")
+    fresh = {row.pk: row for row in rows.filter(pk__in=(a.pk, b.pk)).order_by("pk")}
+    met = [(one.pk in fresh and fresh[one.pk].director_id == one.director_id) for one in (a, b)]
+    if not all(met):
+        raise Conflicting(
+            _("Een van beiden is intussen samengevoegd of weg. Kies het koppel opnieuw."), "gone"
+        )
+    return fresh[a.pk], fresh[b.pk]
 
 
 def lock_exchange(exchange: Exchange, seen_version: int | None = None) -> Exchange:

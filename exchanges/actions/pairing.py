@@ -100,7 +100,7 @@ def save_proposal(
     now: datetime,
 ) -> PairingProposal:
     """Keep a solved set under a name. PairingError `name` when it is empty, too long or taken."""
-    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
     name = _free_name(edition, name)
     kept = PairingProposal.objects.create(
         edition=edition,
@@ -124,7 +124,7 @@ def save_proposal(
 
 def _open_edition(edition: Edition) -> Edition:
     """The edition's row, held until the end of the transaction."""
-    held = Edition.objects.select_for_update().get(pk=edition.pk)
+    held = Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
     if not is_open(held):
         raise PairingError(
             "closed", _("Deze editie is gesloten. Er kan niets meer aan de koppels veranderen.")

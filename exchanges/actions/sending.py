@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from exchanges.actions.exchanges import propose
+from exchanges.actions.locking import lock_directors
 from exchanges.models import Candidacy, Edition, Exchange
 from exchanges.rules.refusals import Refused
 
@@ -35,6 +36,9 @@ def send_proposals(
     *, edition: Edition, asked: Iterable[Asked], answer_by: date, note: str, by: Any, now: datetime
 ) -> list[Exchange]:
     """Propose an exchange to every pair, with letters to both. Raises NotAllSent; nothing is then written."""
+    asked = list(asked)
+    # All at once in their order: another organiser may be sending the same people in another one.
+    lock_directors(person.director_id for one in asked for person in (one.a, one.b))
     sent: list[Exchange] = []
     refusals: dict[Asked, Refused] = {}
     for one in asked:
