@@ -42,6 +42,13 @@ def _attach(entry: Reflection, picture: Picture, caption: str, by: Any, now: dat
 
 
 @transaction.atomic
+def describe_photo(*, photo: ReflectionPicture, caption: str, by: Any, now: datetime) -> None:
+    """Say what is in the photo; also for who cannot see it."""
+    ReflectionPicture.objects.filter(pk=photo.pk).update(caption=caption)
+    Picture.objects.filter(pk=photo.picture_id).update(alt=caption)
+
+
+@transaction.atomic
 def release_photo(*, photo: ReflectionPicture, by: Any, now: datetime) -> None:
     """Let the photo be used in the story; who reads the entry does not change."""
     _set_released(photo, now)

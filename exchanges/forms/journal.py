@@ -58,6 +58,8 @@ class EntryForm(forms.Form):
 
     def __init__(self, *args: Any, exchanges: list[tuple[int, str]] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # On the page the readers stand below the photos, outside the form of the text.
+        self.fields["readers"].widget.attrs["form"] = "entry"
         self.fields["prompt"].choices = [("", _("Geen vraag")), *PROMPTS.items()]
         if exchanges is None:
             del self.fields["exchange"]
@@ -92,7 +94,18 @@ class PassageForm(forms.Form):
     )
 
 
-class PhotoForm(forms.Form):
+class CaptionForm(forms.Form):
+    """What is in a photo."""
+
+    caption = TypedText(
+        label=_("Bijschrift"),
+        max_length=300,
+        required=False,
+        error_messages={"max_length": _("Houd het bijschrift korter dan %(limit_value)d tekens.")},
+    )
+
+
+class PhotoForm(CaptionForm):
     """A photo with the entry; what is in the file is judged by the kit."""
 
     photo = forms.FileField(
@@ -104,9 +117,5 @@ class PhotoForm(forms.Form):
             "empty": _("Dit bestand is leeg. Kies de foto opnieuw."),
         },
     )
-    caption = TypedText(
-        label=_("Bijschrift"),
-        max_length=300,
-        required=False,
-        error_messages={"max_length": _("Houd het bijschrift korter dan %(limit_value)d tekens.")},
-    )
+
+    field_order = ["photo", "caption"]

@@ -30,6 +30,7 @@ from exchanges.views.exchange_page import exchange_or_404
 from exchanges.views.journal_access import (
     audience,
     choices,
+    gone_is_404,
     journal_of_entry_or_404,
     journal_of_exchange_or_404,
     own_entry_or_404,
@@ -89,6 +90,7 @@ def journal_entry(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@gone_is_404
 def journal_throw_away(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask first, then delete the entry with everything that hangs on it."""
     entry = own_entry_or_404(request, pk)

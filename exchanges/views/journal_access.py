@@ -1,8 +1,12 @@
 """Fetch or 404 in the journal, and the words that every page of it says."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -11,6 +15,21 @@ from django.utils.translation import gettext as _
 from exchanges.models import Readers, Reflection
 from exchanges.queries.journal import JournalOf, journals_of
 from tradingplaces.kit.templatetags.formats import weekday
+
+View = Callable[..., HttpResponseBase]
+
+
+def gone_is_404(view: View) -> View:
+    """What is thrown away on another device between looking and writing does not exist any more."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except ObjectDoesNotExist as error:
+            raise Http404 from error
+
+    return guarded
 
 
 def own_entry_or_404(request: HttpRequest, pk: UUID) -> Reflection:

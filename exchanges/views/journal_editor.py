@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from exchanges.forms.journal import EntryForm, PassageForm, PhotoForm
+from exchanges.forms.journal import CaptionForm, EntryForm, PassageForm, PhotoForm
 from exchanges.journal_prompts import prompt_of, question
 from exchanges.models import Readers, Reflection
 from exchanges.queries.journal import JournalOf
@@ -34,6 +34,8 @@ def editor_page(
     conflict: Reflection | None = None,
     passage: PassageForm | None = None,
     photo: PhotoForm | None = None,
+    caption: CaptionForm | None = None,
+    captioned: int | None = None,
     status: int = 200,
 ) -> HttpResponse:
     entry = Reflection.objects.written_by(request.user).filter(pk=pk).first()
@@ -52,6 +54,8 @@ def editor_page(
         or PassageForm(prefix="passage", initial={"text": entry.text if entry else ""}),
         "photos": entry.pictures.select_related("picture") if entry else [],
         "photo_form": photo or PhotoForm(prefix="photo"),
+        "caption": caption,
+        "captioned": captioned,
         "opened": "passage" if passage else "photo" if photo else "",
         "owner": owner_mark(request),
     }

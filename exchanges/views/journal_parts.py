@@ -14,12 +14,18 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from exchanges.actions.journal import release_passage, take_back_passage
-from exchanges.actions.journal_photos import add_photo, release_photo, remove_photo, take_back_photo
-from exchanges.forms.journal import PassageForm, PhotoForm
+from exchanges.actions.journal_photos import (
+    add_photo,
+    describe_photo,
+    release_photo,
+    remove_photo,
+    take_back_photo,
+)
+from exchanges.forms.journal import CaptionForm, PassageForm, PhotoForm
 from exchanges.models import Passage, Reflection, ReflectionPicture
 from exchanges.queries.journal import photos_visible_to
 from exchanges.rules.refusals import Refused
-from exchanges.views.journal_access import own_entry_or_404, wants_json
+from exchanges.views.journal_access import gone_is_404, own_entry_or_404, wants_json
 from exchanges.views.journal_editor import entry_page
 from exchanges.views.refusals import status_of
 from tradingplaces.kit.pictures.refusals import PictureRefused
@@ -28,6 +34,7 @@ from tradingplaces.kit.pictures.serving import picture_response
 
 @login_required
 @require_POST
+@gone_is_404
 @sensitive_post_parameters()
 def journal_release(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let a piece of the entry be used in the story."""
@@ -45,6 +52,7 @@ def journal_release(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
+@gone_is_404
 def journal_take_back(request: HttpRequest, pk: UUID, passage: int) -> HttpResponse:
     """Take a released piece back."""
     entry = own_entry_or_404(request, pk)
@@ -55,6 +63,7 @@ def journal_take_back(request: HttpRequest, pk: UUID, passage: int) -> HttpRespo
 
 @login_required
 @require_POST
+@gone_is_404
 def journal_photo_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Put a photo with the entry; read by whoever reads the entry."""
     entry = own_entry_or_404(request, pk)
@@ -82,6 +91,21 @@ def journal_photo(request: HttpRequest, pk: UUID, photo: int, width: int, format
 
 @login_required
 @require_POST
+@gone_is_404
+@sensitive_post_parameters()
+def journal_photo_describe(request: HttpRequest, pk: UUID, photo: int) -> HttpResponse:
+    """Say what is in the photo."""
+    found = _own_photo_or_404(request, pk, photo)
+    form = CaptionForm(request.POST)
+    if not form.is_valid():
+        return entry_page(request, found.reflection, caption=form, captioned=found.pk, status=422)
+    describe_photo(photo=found, caption=form.cleaned_data["caption"], by=request.user, now=timezone.now())
+    return _back(request, found.reflection, _("Het bijschrift is bewaard."), "foto")
+
+
+@login_required
+@require_POST
+@gone_is_404
 def journal_photo_release(request: HttpRequest, pk: UUID, photo: int) -> HttpResponse:
     """Let the photo be used in the story."""
     found = _own_photo_or_404(request, pk, photo)
@@ -91,6 +115,7 @@ def journal_photo_release(request: HttpRequest, pk: UUID, photo: int) -> HttpRes
 
 @login_required
 @require_POST
+@gone_is_404
 def journal_photo_take_back(request: HttpRequest, pk: UUID, photo: int) -> HttpResponse:
     """Take the photo back from the story."""
     found = _own_photo_or_404(request, pk, photo)
@@ -100,6 +125,7 @@ def journal_photo_take_back(request: HttpRequest, pk: UUID, photo: int) -> HttpR
 
 @login_required
 @require_POST
+@gone_is_404
 def journal_photo_remove(request: HttpRequest, pk: UUID, photo: int) -> HttpResponse:
     """Delete the photo."""
     found = _own_photo_or_404(request, pk, photo)

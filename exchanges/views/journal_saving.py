@@ -22,6 +22,7 @@ from exchanges.rules.refusals import Refused
 from exchanges.views.journal_access import (
     audience,
     choices,
+    gone_is_404,
     journal_of_exchange_or_404,
     own_entry_or_404,
     saved_words,
@@ -33,6 +34,7 @@ from exchanges.views.refusals import status_of
 
 @login_required
 @require_POST
+@gone_is_404
 @sensitive_post_parameters()
 def journal_save(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Keep what was typed, also while it is being typed. Never lets more people read; fewer at once."""
@@ -41,6 +43,7 @@ def journal_save(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
+@gone_is_404
 @sensitive_post_parameters()
 def journal_finish(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Keep what was typed, and let those read it who were chosen."""
@@ -49,6 +52,7 @@ def journal_finish(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
+@gone_is_404
 def journal_narrow(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Nobody else reads this entry any more, from the next request on; also when the journal is closed."""
     entry = own_entry_or_404(request, pk)

@@ -67,21 +67,37 @@ class Editor {
 
   begin() {
     this.savedKey = this.key();
-    for (const part of document.querySelectorAll("[data-needs-script]")) part.hidden = false;
-    for (const part of document.querySelectorAll("[data-without-script]")) part.hidden = true;
-    this.form.addEventListener("input", () => this.changed());
-    this.form.addEventListener("change", () => this.changed());
+    this.show();
+    for (const happening of ["input", "change"]) document.addEventListener(happening, (event) => { if (event.target.form === this.form) this.changed(); });
     this.form.addEventListener("submit", (event) => this.submit(event));
     addEventListener("online", () => this.save());
     document.addEventListener("visibilitychange", () => { if (document.hidden) this.save(); });
     this.form.querySelector("[data-keep-mine]").addEventListener("click", (event) => this.keepMine(event));
     this.form.querySelector("[data-take-theirs]").addEventListener("click", () => { this.leaving = true; this.drawer.drop(this.id); });
-    for (const input of this.form.querySelectorAll("[data-photo]")) input.addEventListener("change", () => this.upload(input));
+    for (const input of document.querySelectorAll("[data-photo]")) input.addEventListener("change", () => this.upload(input));
     this.questions();
     this.selection();
     if (this.conflict.hidden) this.restore();
     this.grow();
     sendWaiting(this.drawer, this.id);
+  }
+
+  show() {
+    for (const part of document.querySelectorAll("[data-needs-script]")) part.hidden = false;
+    for (const part of document.querySelectorAll("[data-without-script]")) part.hidden = true;
+  }
+
+  // From the first save on there can be photos and passages: those parts of the page come from the server.
+  async refresh(url) {
+    let html;
+    try { html = await (await fetch(url, { credentials: "same-origin" })).text(); } catch { return; }
+    const fresh = new DOMParser().parseFromString(html, "text/html");
+    for (const id of ["foto", "verhaal"]) {
+      const part = fresh.getElementById(id);
+      if (part) document.getElementById(id).replaceWith(part);
+    }
+    this.show();
+    this.selection();
   }
 
   // What this device still holds of this entry goes into the form; the server judges whether it is too late.
@@ -147,9 +163,11 @@ class Editor {
   }
 
   saved(answer, key) {
+    const isFirst = this.form.elements.version.value === "0";
     this.form.elements.version.value = answer.version;
     this.attempt = undefined;
     this.savedKey = key;
+    if (isFirst) this.refreshed = this.refresh(answer.url);
     if (location.pathname !== answer.url) history.replaceState(null, "", answer.url);
     if (this.key() !== key) { this.changed(); return answer; }
     this.drawer.drop(this.id);
@@ -212,7 +230,16 @@ class Editor {
 
   selection() {
     const button = document.querySelector("[data-take-selection]");
-    const target = document.querySelector("[data-passage] textarea");
+    const part = document.querySelector("[data-passage]");
+    if (!part) return;
+    const target = part.querySelector("textarea");
+    part.closest("details").addEventListener("toggle", () => { if (target.value === target.defaultValue && !part.querySelector(".notice")) target.value = target.defaultValue = this.text.value; });
+    part.addEventListener("submit", async (event) => {
+      if (this.key() === this.savedKey) return;
+      event.preventDefault();
+      const answer = await this.save();
+      if (answer?.status === 200) part.submit();
+    });
     button?.addEventListener("click", () => {
       const piece = this.text.value.slice(this.text.selectionStart, this.text.selectionEnd).trim();
       if (piece) target.value = piece;
@@ -229,6 +256,7 @@ class Editor {
     // A photo needs its entry: the first one may be without text.
     const kept = await this.save({ even: this.form.elements.version.value === "0" });
     if (kept && kept.status !== 200) return;
+    await this.refreshed;
     this.tell(this.form.dataset.uploading);
     const fields = new FormData();
     fields.set("photo-photo", file);

@@ -53,7 +53,10 @@ def test_from_the_link_in_a_letter_to_saved(phone, live_server):
         f"({saved - typed:.1f} s after the last letter); finished after 2 taps and {finished - begin:.1f} s"
     )
     entry = Reflection.objects.get()
-    assert (entry.text, entry.readers) == ("Karel vroeg of de kraan een dag langer mocht blijven.", Readers.ME)
+    assert (entry.text, entry.readers) == (
+        "Karel vroeg of de kraan een dag langer mocht blijven.",
+        Readers.ME,
+    )
 
 
 def test_the_sentence_and_the_button_follow_the_choice_of_readers(phone, live_server):
@@ -128,9 +131,9 @@ def test_a_narrower_choice_holds_without_pressing_ready(phone, live_server, sask
     assert Reflection.objects.get().readers == Readers.ME
 
 
-def test_selected_text_becomes_a_passage(phone, live_server, saskia):
-    entry = make.reflection(saskia, "Wat kost nee? Dat was de vraag.")
-    page = opened(phone, live_server, f"/mijn/dagboek/{entry.pk}/")
+def test_selected_text_becomes_a_passage_right_after_writing(phone, live_server):
+    page = opened(phone, live_server)
+    page.get_by_label("Je tekst").fill("Wat kost nee? Dat was de vraag.")
     page.get_by_text("Geef een stukje vrij").tap()
     page.get_by_label("Je tekst").evaluate("field => { field.focus(); field.setSelectionRange(0, 13); }")
     page.get_by_role("button", name="Neem wat ik in mijn bericht heb geselecteerd").tap()

@@ -114,6 +114,17 @@ def test_a_photo_is_released_taken_back_and_removed(author, entry):
     assert (ReflectionPicture.objects.count(), Picture.objects.count()) == (0, 0)
 
 
+def test_a_caption_is_changed_and_too_long_a_one_is_kept_typed(author, entry):
+    photo = make.reflection_picture(entry)
+    address = f"/mijn/dagboek/{entry.pk}/foto/{photo.pk}/bijschrift/"
+    assert author.post(address, {"caption": "Karel bij de kraan"}).status_code == 302
+    photo.refresh_from_db()
+    assert (photo.caption, photo.picture.alt) == ("Karel bij de kraan", "Karel bij de kraan")
+    answer = author.post(address, {"caption": "x" * 301})
+    assert answer.status_code == 422
+    assert "x" * 301 in answer.content.decode()
+
+
 def test_throwing_an_entry_away_takes_its_photos_along(author, entry):
     make.reflection_picture(entry)
     author.post(f"/mijn/dagboek/{entry.pk}/gooi-weg/")
