@@ -30,7 +30,8 @@ from participants.models import (
 from participants.organisation_names import match_name
 from partnerships.models import Collaboration
 from stories.models import Consent, Story, StoryAuthor, StoryBlock
-from tradingplaces.demo import people, story
+from tradingplaces.demo import experience, people
+from tradingplaces.demo.story import AGENDA, SCAFFOLD, Told
 
 DOMAIN = "demo.example"
 SLUGS = ("demo", "proef", "najaar")
@@ -151,11 +152,14 @@ def _candidacies(edition: Edition, houses: dict[str, Organisation], now: datetim
 
 
 def _login(person: people.Person) -> User | None:
-    """Only the three directors of the pinned accounts can log in; the others get an invitation by letter."""
-    if not person.account:
+    """The three directors of the pinned accounts can log in; those who finished have an account without
+    a password, the others get an invitation by letter."""
+    if not person.account and person not in people.STORY + people.FINISHED:
         return None
     name = " ".join(filter(None, (person.first_name, person.infix, person.last_name)))
-    return User.objects.create_user(person.email, settings.DEMO_PASSWORD, name=name)
+    return User.objects.create_user(
+        person.email, settings.DEMO_PASSWORD if person.account else None, name=name
+    )
 
 
 def _availability(pool: list[Candidacy], edition: Edition, now: datetime) -> None:
@@ -200,7 +204,7 @@ def _exchanges(
         return a, b
 
     told = _past(edition, of(people.STORY), today - timedelta(weeks=18), organiser, now)
-    _past(edition, of(people.FINISHED), today - timedelta(weeks=9), organiser, now)
+    finished = _past(edition, of(people.FINISHED), today - timedelta(weeks=9), organiser, now)
     running = _confirmed(
         edition, of(people.RUNNING), _containing(edition, of(people.RUNNING), today), organiser, now
     )
@@ -213,9 +217,16 @@ def _exchanges(
         organiser,
         now,
     )
-    for exchange in (told, running, preparing):
+    for exchange in (told, finished, running, preparing):
         _announce(exchange, now)
-    _story(told, now)
+    _story(told, SCAFFOLD, now)
+    _story(finished, AGENDA, now)
+    for exchange, written in (
+        (told, experience.TOLD),
+        (finished, experience.FINISHED),
+        (running, experience.RUNNING),
+    ):
+        experience.write(exchange, written, now=now)
 
 
 def _feasible(edition: Edition, pair: tuple[Candidacy, Candidacy]) -> tuple[Window, ...]:
@@ -301,22 +312,22 @@ def _announce(exchange: Exchange, now: datetime) -> None:
         )
 
 
-def _story(exchange: Exchange, now: datetime) -> None:
-    """The double story of a finished exchange, with a yes of all four."""
-    published = now - timedelta(weeks=10)
+def _story(exchange: Exchange, told: Told, now: datetime) -> None:
+    """A double story of a finished exchange, with a yes of all four."""
+    published = now - timedelta(weeks=told.weeks_ago)
     made = Story.objects.create(
-        slug=story.SLUG,
-        kind=Story.Kind.LOOK_BACK,
-        title=story.TITLE,
-        intro=story.INTRO,
+        slug=told.slug,
+        kind=told.kind,
+        title=told.title,
+        intro=told.intro,
         exchange=exchange,
-        drawing=story.DRAWING,
-        alt=story.DRAWING_ALT,
-        caption=story.CAPTION,
+        drawing=told.drawing,
+        alt=told.drawing_alt,
+        caption=told.caption,
         created_at=published - timedelta(weeks=2),
         published_at=published,
     )
-    for position, (kind, side, text, *picture) in enumerate(story.BLOCKS, start=1):
+    for position, (kind, side, text, *picture) in enumerate(told.blocks, start=1):
         drawing, alt = picture or ("", "")
         StoryBlock.objects.create(
             story=made, position=position, kind=kind, side=side, text=text, drawing=drawing, alt=alt

@@ -1,29 +1,67 @@
-"""The published double story of the demo, in the voices of two invented directors."""
+"""The published double stories of the demo, in the voices of invented directors."""
 
-SLUG = "op-de-steiger-vraagt-niemand-naar-je-beleidsplan"
-TITLE = "‘Op de steiger vraagt niemand naar je beleidsplan’"
-INTRO = (
-    "Annelies Dijkgraaf stond tien dagen aan het roer van een renovatiebedrijf. Theo Brandsma leidde ondertussen "
-    "haar corporatie. Ze kregen dezelfde vragen en lazen elkaars antwoorden pas toen ze beide klaar waren."
-)
-DRAWING = "bouwplaats"
-DRAWING_ALT = "Tekening: huizen in de steigers, met op de voorgrond een petrolkleurige werkschoen."
-CAPTION = "Dag 3: 48 woningen in de steigers. Annelies leent werkschoenen, maat 39."
+from dataclasses import dataclass
 
-# (kind, side, text) or, for a picture, (kind, side, caption, drawing, description).
-BLOCKS: tuple[tuple[str, ...], ...] = (
-    ("question", "", "Wat verraste je het meest?"),
-    ("text", "A", "Dat er om zeven uur al drie besluiten vallen. Op de bouw wacht een vraag niet op een overleg, want dan staat er een ploeg stil. De uitvoerder belt, je zegt ja of nee, en om kwart over zeven hoor je een boor."),
-    ("text", "A", "Bij ons zou zo’n vraag donderdag op de agenda staan. Ik schrok van mijn eigen reflex: ik wilde eerst weten wie erover ging."),
-    ("quote", "A", "Ik dacht dat wij de opdrachtgever waren. Na drie dagen wist ik: wij zijn vooral de vertraging."),
-    ("text", "A", "In de keet hangt een lijst met wat ze van opdrachtgevers nodig hebben. Op die van ons stond één woord: antwoord."),
-    ("text", "B", "Hoeveel mensen ik op één dag iets moest uitleggen. De huurdersraad, de wethouder, een commissaris, de accountant. Als aannemer leg je één keer iets uit en dan ga je bouwen."),
-    ("picture", "B", "Huisbezoek op dag 2.", "deur-b", "Tekening: een gympie op de mat voor een deur die op een kier staat."),
-    ("quote", "B", "Een huurder liet me haar meterkast zien en bood koffie aan. Ik bouw al twintig jaar, dat was me nooit overkomen."),
-    ("question", "", "Wat ging er mis?"),
-    ("text", "A", "Ik tekende een meerwerkbon van € 3.800 zonder te vragen wat er tegenover stond. Binnen mijn mandaat, dat wel. De werkvoorbereider legde me de dag erna rustig uit wat ik had weggegeven."),
-    ("text", "B", "Ik beloofde een huurder dat zijn raam voor de zomer vervangen werd. Dat kan ik als aannemer waarmaken. Als bestuurder moest ik uitleggen waarom zijn buren dan later zijn."),
-    ("question", "", "Wat neem je mee naar huis?"),
-    ("text", "A", "Eén mens die mag beslissen tot een bedrag waar je van moet slikken. Sinds we terug zijn tekent onze projectleider zelf tot vijfduizend euro, en belt de uitvoerder niet meer drie keer."),
-    ("text", "B", "Dat een planning een belofte aan een bewoner is. Op onze borden staat nu bij elke woning een naam, geen nummer."),
+
+@dataclass(frozen=True)
+class Told:
+    """A double story. A block is (kind, side, text), for a picture (kind, side, caption, drawing, description)."""
+
+    slug: str
+    kind: str
+    title: str
+    intro: str
+    drawing: str
+    drawing_alt: str
+    caption: str
+    weeks_ago: int
+    blocks: tuple[tuple[str, ...], ...]
+
+
+SCAFFOLD = Told(
+    slug="op-de-steiger-vraagt-niemand-naar-je-beleidsplan",
+    kind="look-back",
+    title="‘Op de steiger vraagt niemand naar je beleidsplan’",
+    intro='Annelies Dijkgraaf stond tien dagen aan het roer van een renovatiebedrijf. Theo Brandsma leidde ondertussen haar corporatie. Ze kregen dezelfde vragen en lazen elkaars antwoorden pas toen ze beide klaar waren.',
+    drawing="bouwplaats",
+    drawing_alt="Tekening: huizen in de steigers, met op de voorgrond een petrolkleurige werkschoen.",
+    caption="Dag 3: 48 woningen in de steigers. Annelies leent werkschoenen, maat 39.",
+    weeks_ago=10,
+    blocks=(
+        ('question', '', 'Wat verraste je het meest?'),
+        ('text', 'A', 'Dat er om zeven uur al drie besluiten vallen. Op de bouw wacht een vraag niet op een overleg, want dan staat er een ploeg stil. De uitvoerder belt, je zegt ja of nee, en om kwart over zeven hoor je een boor.'),
+        ('text', 'A', 'Bij ons zou zo’n vraag donderdag op de agenda staan. Ik schrok van mijn eigen reflex: ik wilde eerst weten wie erover ging.'),
+        ('quote', 'A', 'Ik dacht dat wij de opdrachtgever waren. Na drie dagen wist ik: wij zijn vooral de vertraging.'),
+        ('text', 'A', 'In de keet hangt een lijst met wat ze van opdrachtgevers nodig hebben. Op die van ons stond één woord: antwoord.'),
+        ('text', 'B', 'Hoeveel mensen ik op één dag iets moest uitleggen. De huurdersraad, de wethouder, een commissaris, de accountant. Als aannemer leg je één keer iets uit en dan ga je bouwen.'),
+        ('picture', 'B', 'Huisbezoek op dag 2.', 'deur-b', 'Tekening: een gympie op de mat voor een deur die op een kier staat.'),
+        ('quote', 'B', 'Een huurder liet me haar meterkast zien en bood koffie aan. Ik bouw al twintig jaar, dat was me nooit overkomen.'),
+        ('question', '', 'Wat ging er mis?'),
+        ('text', 'A', 'Ik tekende een meerwerkbon van € 3.800 zonder te vragen wat er tegenover stond. Binnen mijn mandaat, dat wel. De werkvoorbereider legde me de dag erna rustig uit wat ik had weggegeven.'),
+        ('text', 'B', 'Ik beloofde een huurder dat zijn raam voor de zomer vervangen werd. Dat kan ik als aannemer waarmaken. Als bestuurder moest ik uitleggen waarom zijn buren dan later zijn.'),
+        ('question', '', 'Wat neem je mee naar huis?'),
+        ('text', 'A', 'Eén mens die mag beslissen tot een bedrag waar je van moet slikken. Sinds we terug zijn tekent onze projectleider zelf tot vijfduizend euro, en belt de uitvoerder niet meer drie keer.'),
+        ('text', 'B', 'Dat een planning een belofte aan een bewoner is. Op onze borden staat nu bij elke woning een naam, geen nummer.'),
+    ),
+)  # fmt: skip
+
+AGENDA = Told(
+    slug="de-agenda-van-een-wethouder-kent-geen-witregel",
+    kind="diary",
+    title="De agenda van een wethouder kent geen witregel",
+    intro="Jeroen ten Cate leidde tien dagen een wethouderskamer, Wil Scholten een corporatie met drieduizend woningen op aardgas. Een dagboek met twee pennen.",
+    drawing="bureau-a",
+    drawing_alt="Tekening: een bureau bij een raam, een colbert over de stoel en daaronder de schoenen van een ander.",
+    caption="Dag 1: het jasje hangt er nog, de schoenen zijn al van iemand anders.",
+    weeks_ago=4,
+    blocks=(
+        ("question", "", "Hoe zag je eerste dag eruit?"),
+        ("text", "A", "Elf afspraken, geen ervan langer dan een half uur. Bij de vierde wist ik niet meer wie ik wat had toegezegd. De bode wel: die houdt een lijstje bij."),
+        ("quote", "A", "Een wethouder besluit de hele dag en hoort pas een jaar later of het klopte."),
+        ("text", "B", "Om half negen zat ik aan tafel met mensen die deze week één ding wilden afmaken. Ik vroeg wanneer het volgende overleg was. Er was er geen."),
+        ("question", "", "Wat begreep je ineens van de ander?"),
+        ("text", "A", "Waarom de gemeente zo laat antwoordt op onze brieven. Niet uit onwil: elk antwoord gaat langs vier mensen die er allemaal voor moeten staan."),
+        ("text", "B", "Dat een prestatieafspraak daar een begroting wordt. Eén zin van ons raadsakkoord kostte hun drie maanden rekenen."),
+        ("quote", "B", "Ik heb die zin zelf geschreven. Ik zou hem nu korter maken."),
+    ),
 )  # fmt: skip
