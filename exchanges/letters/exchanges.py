@@ -8,15 +8,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.template import Context
-from django.template.loader import get_template
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from exchanges.models import Exchange, Placement
 from exchanges.pairing.dates import say_period
 from tradingplaces.kit import ical
-from tradingplaces.kit.letters import write_letter
+from tradingplaces.kit.letters import render_plain, write_letter
 
 Tokens = Mapping[int, str]
 """Director id to the token of an invitation, for those without an account."""
@@ -65,8 +63,7 @@ def preview(
         "initiator_name": settings.INITIATOR_NAME,
         "initiator_email": settings.INITIATOR_EMAIL,
     }
-    loaded: Any = get_template("letters/exchanges/proposal.txt")
-    return loaded.template.render(Context(values, autoescape=False))
+    return render_plain("letters/exchanges/proposal.txt", values)
 
 
 def more_time(exchange: Exchange, tokens: Tokens, *, now: datetime, revived: bool) -> None:

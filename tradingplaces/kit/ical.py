@@ -36,7 +36,7 @@ def invitation(
     event.add("dtstamp", now)
     event.add("dtstart", starts_on)
     event.add("dtend", last_day + timedelta(days=1))  # RFC 5545: the end of an all-day event is exclusive
-    event.add("summary", summary)
+    event.add("summary", _one_line(summary))
     event.add("description", description)
     event.add("status", "CANCELLED" if cancelled else "TENTATIVE" if tentative else "CONFIRMED")
     event.add("transp", "OPAQUE")
@@ -49,5 +49,10 @@ def invitation(
 def _address(email: str, **parameters: str) -> vCalAddress:
     address = vCalAddress(f"mailto:{email}")
     for name, value in parameters.items():
-        address.params[name] = vText(value)
+        address.params[name] = vText(_one_line(value))
     return address
+
+
+def _one_line(text: str) -> str:
+    """A name as it was typed may hold line ends and other signs that would end a line of the file."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

@@ -40,7 +40,7 @@ def write_letter(
     person once, a second call returns the first letter. ``about`` says where the letter belongs
     (``edition:demo``, ``account``); ``calendar`` is the text of tradingplaces.kit.ical.
     """
-    recipient = to.strip().lower()
+    recipient, name = to.strip().lower(), " ".join(name.split())
     written = Letter.objects.filter(event=event, recipient=recipient).first()
     if written:
         return written
@@ -74,16 +74,16 @@ def _render(template: str, language: str, context: dict[str, Any]) -> dict[str, 
         "language": language,
     }
     with translation.override(language):
-        subject = _render_plain(f"letters/{template}.subject.txt", values)
-        text = _render_plain(f"letters/{template}.txt", values)
+        subject = render_plain(f"letters/{template}.subject.txt", values)
+        text = render_plain(f"letters/{template}.txt", values)
         html = get_template(f"letters/{template}.html").render({**values, "subject": subject})
     return {"subject": " ".join(subject.split())[:250], "text": text.strip() + "\n", "html": html}
 
 
-def _render_plain(name: str, values: dict[str, Any]) -> str:
-    """Plain text: an apostrophe stays an apostrophe."""
+def render_plain(name: str, values: Mapping[str, Any]) -> str:
+    """Plain text: an apostrophe stays an apostrophe. Not marked as safe: a page escapes it like any text."""
     loaded: Any = get_template(name)
-    return loaded.template.render(Context(values, autoescape=False))
+    return "".join(loaded.template.render(Context(dict(values), autoescape=False)))
 
 
 def _message_id(event: str, recipient: str) -> str:
