@@ -51,6 +51,11 @@ class SidePreparation:
         return self.assignment is not None and self.assignment.state == AssignmentState.ACCEPTED
 
     @property
+    def waits_for_guest(self) -> bool:
+        """Whether the assignment lies with the director it was sent to."""
+        return self.assignment is not None and self.assignment.state == AssignmentState.SENT
+
+    @property
     def has_practical(self) -> bool:
         return self.practical is not None and bool(self.practical.emergency)
 
@@ -99,7 +104,7 @@ class Task:
     due: date
     kind: str
     words: str
-    detail: str = ""
+    is_waiting: bool = False
 
     @property
     def is_done(self) -> bool:
@@ -111,18 +116,34 @@ def tasks_of(exchange: Exchange, own: SidePreparation, other: SidePreparation, t
     if exchange.phase(today) not in {Phase.PREPARATION, Phase.RUNNING}:
         return []
     name = other.half.director.first_name
-    answered = own.half.answer == Placement.Answer.ACCEPTED
-    waits = "" if other.is_sent else _("%(name)s verstuurde de opdracht nog niet.") % {"name": name}
     asked = (
-        ("answer", _("Beantwoord het voorstel"), answered, ""),
+        ("answer", _("Beantwoord het voorstel"), own.half.answer == Placement.Answer.ACCEPTED, ""),
         ("goals", _("Schrijf je leerdoelen"), bool(own.goals), ""),
         ("assignment", _("Verstuur je opdracht aan %(name)s") % {"name": name}, own.is_sent, ""),
-        ("accept", _("Antwoord op de opdracht van %(name)s") % {"name": name}, other.is_accepted, waits),
+        (
+            "accept",
+            _("Antwoord op de opdracht van %(name)s") % {"name": name},
+            other.is_accepted,
+            "" if other.waits_for_guest else _("Wacht op %(name)s") % {"name": name},
+        ),
         ("practical", _("Vul de praktische pagina in"), own.has_practical, ""),
     )
-    return [
-        _task(code, title, done, detail, due_on(code, exchange), today) for code, title, done, detail in asked
+    tasks = [
+        _task(code, title, done, waits, due_on(code, exchange), today) for code, title, done, waits in asked
     ]
+    return [*_reply(exchange, own, name), *tasks]
+
+
+def _reply(exchange: Exchange, own: SidePreparation, name: str) -> list[Task]:
+    """A question or other words of the receiver ask something of the asker, before everything else."""
+    titles = {
+        AssignmentState.QUESTIONED: _("Beantwoord de vraag van %(name)s over je opdracht"),
+        AssignmentState.ADJUSTED: _("Kijk naar de woorden van %(name)s voor je opdracht"),
+    }
+    state = own.assignment.state if own.assignment else ""
+    title = next((words for key, words in titles.items() if key == state), "")
+    due = due_on("accept", exchange)
+    return [Task("reply", title % {"name": name}, due, "wait", _("Nu aan jou"))] if title else []
 
 
 def due_on(code: str, exchange: Exchange) -> date:
@@ -135,14 +156,17 @@ def due_on(code: str, exchange: Exchange) -> date:
     return min(counted, exchange.starts_on - timedelta(days=1))
 
 
-def _task(code: str, title: str, done: bool, detail: str, due: date, today: date) -> Task:
+def _task(code: str, title: str, done: bool, waits: str, due: date, today: date) -> Task:
+    """``waits`` says for whom; what waits for another is never this director's being late."""
     if done:
         return Task(code, title, due, "done", _("Gedaan"))
+    if waits:
+        return Task(code, title, due, "plain", waits, is_waiting=True)
     if due < today:
-        return Task(code, title, due, "stop", _("Te laat: was %(day)s") % {"day": say_day(due)}, detail)
+        return Task(code, title, due, "stop", _("Te laat: was %(day)s") % {"day": say_day(due)})
     if due == today:
-        return Task(code, title, due, "wait", _("Vandaag"), detail)
-    return Task(code, title, due, "wait", _("Uiterlijk %(day)s") % {"day": say_day(due)}, detail)
+        return Task(code, title, due, "wait", _("Vandaag"))
+    return Task(code, title, due, "wait", _("Uiterlijk %(day)s") % {"day": say_day(due)})
 
 
 @dataclass(frozen=True)
@@ -161,7 +185,7 @@ class OwnPreparation:
     @property
     def next_task(self) -> Task | None:
         """The first thing that can be done: what waits for the other director is passed over."""
-        return next((task for task in self.tasks if not task.is_done and not task.detail), None)
+        return next((task for task in self.tasks if not task.is_done and not task.is_waiting), None)
 
     @property
     def open_tasks(self) -> list[Task]:

@@ -53,6 +53,16 @@ def test_the_next_task_passes_over_what_waits_for_the_other(exchange):
     assert tasks(exchange).next_task.code == "practical"
 
 
+def test_what_waits_for_the_other_is_never_ones_own_being_late(exchange):
+    found = {task.code: task for task in tasks(exchange, exchange.starts_on - timedelta(days=1)).tasks}
+    assert (found["accept"].words, found["goals"].kind) == ("Wacht op Ruben", "stop")
+
+
+def test_other_words_of_the_receiver_are_the_first_thing_to_look_at(exchange):
+    make.assignment(exchange, "A", state="adjusted")
+    assert (tasks(exchange).next_task.code, tasks(exchange).next_task.words) == ("reply", "Nu aan jou")
+
+
 def test_a_draft_counts_as_not_sent(exchange):
     make.assignment(exchange, "B")
     assert tasks(exchange).other.badge == ("draft", "nog niet verstuurd")
@@ -71,4 +81,4 @@ def test_the_organiser_sees_counts_and_states(client, exchange):
     page = f"/regie/{exchange.edition.slug}/wissels/{exchange.pk}/"
     html = get(client, exchange.edition.organisers.get(), page).content.decode()
     assert "1 leerdoel" in html
-    assert "wacht op antwoord" in html
+    assert "wacht op antwoord" in html.lower()
