@@ -323,8 +323,9 @@ def _stories(world: World) -> None:
     """One story is public; a draft and a withdrawn one are not."""
     running = world.exchanges["running"]
     world.stories["public"] = make.story(running, slug="openbaar")
-    draft = make.story(running, published=False, slug="concept", title=world.canary("titel"))
-    withdrawn = make.story(running, slug="ingetrokken", title=world.canary("weg"))
+    writers = BOTH_DIRECTORS | ORGANISERS[OURS]
+    draft = make.story(running, published=False, slug="concept", title=world.canary("titel", *writers))
+    withdrawn = make.story(running, slug="ingetrokken", title=world.canary("weg", *writers))
     withdrawn.withdrawn_at = timezone.now()
     withdrawn.save(update_fields=["withdrawn_at"])
     world.stories |= {"draft": draft, "withdrawn": withdrawn}
