@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from exchanges.forms.fields import WordsField
@@ -33,7 +34,9 @@ class StartForm(forms.Form):
 
     exchange = forms.ModelChoiceField(label=_("Over welke wissel?"), queryset=Exchange.objects.none())
     kind = forms.ChoiceField(
-        label=_("Wat voor verhaal wordt het?"), choices=Story.Kind.choices, widget=forms.RadioSelect
+        label=_("Wat voor verhaal wordt het?"),
+        choices=[(kind.value, capfirst(kind.label)) for kind in Story.Kind],
+        widget=forms.RadioSelect,
     )
     title = forms.CharField(
         label=_("Werktitel"), help_text=_("Je kunt hem altijd veranderen."), max_length=150

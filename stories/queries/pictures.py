@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from exchanges.models import Reflection, ReflectionPicture
+from exchanges.models import Exchange, Reflection, ReflectionPicture
 from stories import consent
 from stories.models import ConsentLink, DraftBlock, Story, StoryBlock, StoryDraft
 from stories.queries.drafts import standing_of, with_parts
@@ -21,28 +21,26 @@ def is_public(picture: Picture) -> bool:
 def may_see(user: Any, picture: Picture, links: Sequence[int]) -> bool:
     """Whether this visitor may see a photo that is not public.
 
-    Who may read the journal entry it belongs to; both directors and the organisers of a story it stands in,
-    as long as a photo from a journal stays released; and who was asked about it by a personal link.
+    Who may read the journal entry it belongs to; both directors once it is released for their story; both
+    directors and the organisers of a story it stands in, as long as it stays released; and who was asked
+    about it by a personal link.
     """
-    journal = ReflectionPicture.objects.filter(picture=picture).first()
+    journal = ReflectionPicture.objects.filter(picture=picture).select_related("reflection").first()
     if journal and Reflection.objects.visible_to(user).filter(pk=journal.reflection_id).exists():
         return True
     if journal and not journal.released_at:
         return False
+    if (
+        journal
+        and Exchange.objects.of_director(user).filter(placements=journal.reflection.placement_id).exists()
+    ):
+        return True
     drafts = StoryDraft.objects.filter(
         Q(picture=picture) | Q(pk__in=DraftBlock.objects.filter(picture=picture).values("draft"))
     )
-    stories = Story.objects.filter(Q(draft__in=drafts) | _released_in(journal))
-    if Story.objects.visible_to(user).filter(pk__in=stories.values("pk")).exists():
+    if Story.objects.visible_to(user).filter(draft__in=drafts).exists():
         return True
-    return any(_was_asked(number, picture) for number in links) if drafts.exists() else False
-
-
-def _released_in(journal: ReflectionPicture | None) -> Q:
-    """Stories of the exchange in whose journal it was released: there it may be chosen."""
-    if journal is None:
-        return Q(pk__in=[])
-    return Q(exchange=journal.reflection.placement.exchange_id)
+    return any(_was_asked(number, picture) for number in links)
 
 
 def _was_asked(number: int, picture: Picture) -> bool:

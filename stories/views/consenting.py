@@ -58,7 +58,7 @@ def consent(request: HttpRequest, pk: int) -> HttpResponse:
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The newest text as its readers would see it."""
     draft = draft_or_404(request, pk)
-    context = {**reading(draft), "back": "stories:edit", "draft": draft}
+    context = {**question_of(draft, standing_of(draft), request.user), **reading(draft)}
     return render(request, "stories/preview.html", context)
 
 

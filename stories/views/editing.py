@@ -24,6 +24,7 @@ from stories.models import StoryDraft
 from stories.queries.building_blocks import building_block, released_for
 from stories.queries.drafts import HEAD
 from stories.queries.editor import editor_page, parts_of
+from stories.rules.stories import is_author
 from stories.views.access import draft_or_404, story_or_404
 from tradingplaces.kit.pictures.receiving import receive
 from tradingplaces.kit.pictures.refusals import PictureRefused
@@ -130,6 +131,8 @@ def photo_remove(request: HttpRequest, pk: int) -> HttpResponse:
 def take(request: HttpRequest, pk: int, kind: str, number: int) -> HttpResponse:
     """Use a released passage or photo of the journal."""
     story = story_or_404(request, pk)
+    if not is_author(request.user, story):
+        raise Http404
     found = building_block(story, kind, number)
     return _keep_and(request, pk, lambda: arranging.take_from_journal(
         story=story, found=found, by=request.user, now=timezone.now()))  # fmt: skip
@@ -202,6 +205,6 @@ def _page(
         "sheet": sheet,
         "forms": offered,
         "opened": next(iter(bound or {}), ""),
-        "released": released_for(draft),
+        "released": released_for(draft) if is_author(request.user, draft.story) else [],
     }
     return render(request, "stories/mine/edit.html", context, status=status)

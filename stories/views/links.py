@@ -98,7 +98,17 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         withdraw_by_link(link=link, now=timezone.now())
         return redirect("stories:withdraw_by_link", token)
+    if _is_open(link):
+        return redirect("stories:answer", token)
     return render(request, "stories/links/withdraw.html", {"token": token, "link": link, **_answered(link)})
+
+
+def _is_open(link: ConsentLink) -> bool:
+    """Whether the question still awaits its answer."""
+    if not can_answer(link, timezone.now()):
+        return False
+    draft, mine = _asked(link)
+    return mine is not None and has_newer_text(draft)
 
 
 def _asked(link: ConsentLink) -> tuple[StoryDraft, PartyStanding | None]:
