@@ -274,7 +274,7 @@ def _per_person(shown: Shown) -> dict[str, int]:
 def detail_of(organisation: Organisation) -> str:
     """What stands under a name: organisation, sector, place."""
     where = ", ".join(part for part in (organisation.sector_label.lower(), organisation.place) if part)
-    return " · ".join(part for part in (organisation.name, where) if part)
+    return "\N{NO-BREAK SPACE}· ".join(part for part in (organisation.name, where) if part)
 
 
 def rule_labels() -> dict[str, str]:
