@@ -156,6 +156,16 @@ def rows(exchanges: Iterable[Exchange], today: date) -> list[ExchangeRow]:
     return [row(exchange, today, first, last) for exchange in found]
 
 
+def to_follow_first(lines: list[ExchangeRow], today: date) -> list[ExchangeRow]:
+    """What waits for the organiser, for an answer, what runs and comes, what has been, what fell off."""
+
+    def turn(line: ExchangeRow) -> tuple[bool, bool, bool, bool]:
+        exchange = line.exchange
+        return not exchange.live, exchange.last_day < today, not line.is_urgent, not exchange.is_asked()
+
+    return sorted(lines, key=turn)
+
+
 def row(
     exchange: Exchange, today: date, shown_from: date | None = None, shown_until: date | None = None
 ) -> ExchangeRow:

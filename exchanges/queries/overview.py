@@ -103,5 +103,5 @@ def _step(
         )
         return Step(_("Koppel wie nog vrij is"), words % {"count": unpaired}, "exchanges:pairing")
     if waiting:
-        return Step(_("Wacht op antwoord"), _("Alle voorstellen zijn verstuurd."), "exchanges:exchange_list")
+        return Step(_("Bekijk de wissels"), _("Alle voorstellen zijn verstuurd."), "exchanges:exchange_list")
     return Step(_("Bekijk de wissels"), _("Er wacht nu niets op jou."), "exchanges:exchange_list")

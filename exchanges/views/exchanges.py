@@ -16,7 +16,7 @@ from exchanges.letters.exchanges import preview
 from exchanges.models import Edition, Exchange
 from exchanges.pairing.facts import Person
 from exchanges.queries.candidacies import organisations_of
-from exchanges.queries.exchanges import exchanges_of, rows
+from exchanges.queries.exchanges import exchanges_of, rows, to_follow_first
 from exchanges.queries.periods import as_persons, periods_of
 from exchanges.rules.refusals import Refused
 from exchanges.views.access import edition_or_404
@@ -30,7 +30,7 @@ def exchange_list(request: HttpRequest, edition: str) -> HttpResponse:
     """Every exchange with its state, answers, deadline and next step."""
     found = edition_or_404(request, edition)
     today = timezone.localdate()
-    context = {"rows": rows(exchanges_of(found), today), "today": today}
+    context = {"rows": to_follow_first(rows(exchanges_of(found), today), today), "today": today}
     return workplace_page(request, "exchanges/exchanges/list.html", found, context)
 
 
