@@ -26,19 +26,22 @@ class Double:
     gone: Director | Organisation
 
 
-def likely_doubles(edition: Edition) -> list[Double]:
-    """Directors of this edition of the same name, and organisations of nearly the same name."""
-    return [*_namesakes(edition), *_near_organisations(edition)]
+def likely_doubles(edition: Edition, user: Any) -> list[Double]:
+    """Directors of the same name, and organisations of this edition of nearly the same name."""
+    return [*_namesakes(edition, user), *_near_organisations(edition)]
 
 
-def _namesakes(edition: Edition) -> list[Double]:
+def _namesakes(edition: Edition, user: Any) -> list[Double]:
+    """Pairs of one name, at least one of this edition; the other may be of another edition of this user."""
+    here = set(directors_of(edition).values_list("pk", flat=True))
     by_name: dict[str, list[Director]] = defaultdict(list)
-    for director in directors_of(edition).prefetch_related("positions__organisation").order_by("pk"):
+    for director in directors_visible_to(user).prefetch_related("positions__organisation").order_by("pk"):
         by_name[plain(director.name)].append(director)
     return [
         Double(Merge.Kind.DIRECTOR, first, second)
         for same in by_name.values()
         for first, second in combinations(same, 2)
+        if here & {first.pk, second.pk}
     ]
 
 

@@ -41,7 +41,7 @@ def _doubles_page(
     request: HttpRequest, edition: Edition, forms: dict[str, ChooseTwoForm], status: int
 ) -> HttpResponse:
     context = {
-        "doubles": likely_doubles(edition),
+        "doubles": likely_doubles(edition, request.user),
         "merges": merges_visible_to(request.user),
         "director_form": forms[Merge.Kind.DIRECTOR],
         "organisation_form": forms[Merge.Kind.ORGANISATION],
