@@ -15,12 +15,17 @@ from participants.models import Delegate, Director
 @login_required
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """An organiser to the edition of today, a director or secretary to the exchange, anybody else home."""
+    """An organiser to the edition of today, a director or secretary to the exchange.
+
+    An administrator who is none of these to the users and settings, anybody else home.
+    """
     edition = Edition.objects.visible_to(request.user).nearest_first(timezone.localdate()).first()
     if edition:
         return redirect("exchanges:edition", edition.slug)
     if takes_part(request.user):
         return redirect("exchanges:my_exchange")
+    if request.user.is_staff:
+        return redirect("admin:index")
     return redirect("stories:home")
 
 
