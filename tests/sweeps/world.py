@@ -279,10 +279,10 @@ def _workplace(world: World, scope: str, today: date) -> None:
 def _upload(world: World, scope: str, organiser: User, readers: tuple[str, ...], today: date) -> IntakeUpload:
     """A sheet with one good row and one faulty row."""
     number = len(world.canaries)
-    until = today + timedelta(days=60)
+    until, name = today + timedelta(days=60), world.canary("naam", "administrator", *readers)
     sheet = (
         "Voornaam;Achternaam;E-mail;Organisatie;Beschikbaar van;Beschikbaar t/m\n"
-        f"Loes;{world.canary('naam', 'administrator', *readers)};loes-{number}@voorbeeld.example;Stichting Nieuw {number};"
+        f"Loes;{name};loes-{number}@voorbeeld.example;Stichting Nieuw {number};"
         f"{today:%d-%m-%Y};{until:%d-%m-%Y}\n"
         f"Piet;Fout;geen adres;Stichting Nieuw {number};{today:%d-%m-%Y};{until:%d-%m-%Y}\n"
     )
