@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from exchanges.models import Candidacy, ConflictOfInterest, Edition, Overrule
+from exchanges.models.editions import YEARS
 from exchanges.pairing.dates import say_period
 from exchanges.rules.refusals import Refused
 from exchanges.workdays import Length, check_by_hand
@@ -44,6 +45,8 @@ def check_period(
     today: date | None = None,
 ) -> None:
     """The length; with an edition also that the period lies in it, with today that it is still to come."""
+    if starts_on.year not in YEARS or last_day.year not in YEARS:
+        raise Refused(_("Kies een jaar van 2000 tot en met 2100."), "year")
     verdict = check_by_hand(starts_on, last_day)
     if verdict.length == Length.REFUSED:
         raise Refused(verdict.sentence, "length")

@@ -2,8 +2,12 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+YEARS = range(2000, 2101)
+"""Years in which an edition or an exchange can lie; any other is a slip of the pen."""
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -69,3 +73,10 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Raises ValidationError for a year that nobody means."""
+        for name in ("starts_on", "last_day"):
+            day = getattr(self, name)
+            if day and day.year not in YEARS:
+                raise ValidationError({name: _("Kies een jaar van 2000 tot en met 2100.")})

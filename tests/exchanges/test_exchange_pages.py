@@ -142,6 +142,10 @@ def test_a_past_exchange_is_entered_without_letters(client, organiser):
         ({"other_email": "ruben"}, "Voer een geldig e-mailadres in."),
         ({"other_sector": ""}, "Kies een sector: daaruit blijkt wie kant A is."),
         ({"starts_on": "32-13-2027"}, "Schrijf een dag als 23-4-2027."),
+        (
+            {"has_happened": "on", "starts_on": "0001-01-01", "last_day": "0001-01-10"},
+            "Kies een jaar van 2000 tot en met 2100.",
+        ),
         ({"last_day": ""}, "Vul een dag in, of kies hierboven een periode."),
         ({"answer_by": ""}, "Vul in wanneer je uiterlijk antwoord wilt."),
         ({"window": "gisteren/morgen"}, "Kies een periode uit de lijst, of vul zelf dagen in."),
