@@ -101,4 +101,4 @@ class ReflectionPicture(models.Model):
         ordering = ["id"]
 
     def __str__(self) -> str:
-        return self.caption or "foto"
+        return "foto bij een dagboekbericht"

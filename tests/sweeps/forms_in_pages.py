@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from urllib.parse import urljoin
 
 TYPED = {"text", "search", "email", "url", "tel", "password", "textarea"}
 FREE = {"text", "search", "tel", "textarea"}
@@ -68,7 +69,7 @@ class _Reader(HTMLParser):
         known = {name: value or "" for name, value in attrs}
         self._judge(tag, known)
         if tag == "form":
-            action = known.get("action") or self.address
+            action = urljoin(self.address, known.get("action", ""))
             self.form = Form(action.split("#")[0], known.get("method", "get").lower(), known.get("id", ""))
             self.forms.append(self.form)
         elif tag == "textarea":
@@ -82,7 +83,9 @@ class _Reader(HTMLParser):
         elif tag in {"input", "button"}:
             kind = known.get("type", "text" if tag == "input" else "submit").lower()
             if "formaction" in known:
-                self._owner(known).other_actions.append(known["formaction"].split("#")[0])
+                self._owner(known).other_actions.append(
+                    urljoin(self.address, known["formaction"]).split("#")[0]
+                )
             self._add(Field(known.get("name", ""), kind, known.get("value", ""), "checked" in known), known)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
