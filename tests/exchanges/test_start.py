@@ -41,6 +41,13 @@ def test_anybody_else_goes_home_and_a_visitor_logs_in(client):
     assert goes_to(client, make.user()) == "/"
 
 
+def test_an_administrator_goes_to_users_and_settings_unless_there_is_other_work(client):
+    administrator = make.user(is_staff=True)
+    assert goes_to(client, administrator) == "/beheer/"
+    administrator.editions.add(make.edition("proef"))
+    assert goes_to(client, administrator) == "/regie/proef/"
+
+
 def test_editions_are_a_choice_only_for_who_has_two(client):
     organiser = make.organiser(make.edition("een"))
     client.force_login(organiser, "allauth.account.auth_backends.AuthenticationBackend")
