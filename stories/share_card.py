@@ -1,7 +1,8 @@
 """What a link to a story shows elsewhere: 1200 × 630, panorama below, title above, both markers."""
 
 import io
-import textwrap
+import itertools
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,10 @@ INK, INK2, PAPER = "#172023", "#4B575A", "#FFFFFF"
 A_FILL, B_FILL = "#0A5C60", "#E85F3D"
 STATIC = Path(settings.BASE_DIR) / "static"
 LINES = 3
+Face = tuple[str, int, int]
+"""Family, size and weight."""
+# What the files of the latin subset hold; everything else is in latin-ext.
+LATIN = {*range(0x100), 0x131, 0x152, 0x153, 0x2C6, 0x2DA, 0x2DC, *range(0x2000, 0x2070), 0x20AC, 0x2122}
 
 
 def draw(title: str, names: list[str]) -> bytes:
@@ -26,39 +31,37 @@ def draw(title: str, names: list[str]) -> bytes:
     _title(canvas, title)
     _people(canvas, names[:2], SIZE[1] - panorama.height - 52)
     output = io.BytesIO()
-    card.quantize(128, dither=Image.Dither.NONE).save(output, "PNG", optimize=True)
+    few = card.quantize(128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.save(output, "PNG")
     return output.getvalue()
 
 
 def _title(canvas: ImageDraw.ImageDraw, title: str) -> None:
     """As large as it fits in three lines; what is longer ends in dots."""
     for size in (64, 52, 42):
-        font = _font("fraunces", size, 620)
-        lines = _lines(title, font, SIZE[0] - 2 * MARGIN)
+        lines = _lines(title, size)
         if len(lines) * size * 1.1 <= 190:
             break
-    lines = lines[:LINES]
-    for number, line in enumerate(lines):
-        canvas.text((MARGIN, 34 + number * size * 1.1), line, font=font, fill=INK)
+    for number, line in enumerate(lines[:LINES]):
+        _write(canvas, MARGIN, 34 + number * size * 1.1, line, ("fraunces", size, 620), INK)
 
 
-def _lines(title: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+def _lines(title: str, size: int) -> list[str]:
     lines = [""]
-    for word in title.split():
-        word = textwrap.shorten(word, 40, placeholder="…") or word[:40]
+    for word in (word[:40] for word in title.split()):
         longer = f"{lines[-1]} {word}".strip()
-        if font.getlength(longer) <= width or not lines[-1]:
+        if _width(longer, ("fraunces", size, 620)) <= SIZE[0] - 2 * MARGIN or not lines[-1]:
             lines[-1] = longer
         else:
             lines.append(word)
     if len(lines) > LINES:
-        lines[LINES - 1] = lines[LINES - 1] + " …"
+        lines[LINES - 1] += " …"
     return lines
 
 
 def _people(canvas: ImageDraw.ImageDraw, names: list[str], top: int) -> None:
-    font, x = _font("source-sans-3", 28, 600), MARGIN
-    for side, name in zip("AB", names, strict=False):
+    x, face = MARGIN, ("source-sans-3", 28, 600)
+    for side, name in zip("AB", (name[:40] for name in names), strict=False):
         box = (x, top, x + 34, top + 34)
         if side == "A":
             canvas.rectangle(box, fill=A_FILL)
@@ -66,8 +69,24 @@ def _people(canvas: ImageDraw.ImageDraw, names: list[str], top: int) -> None:
             canvas.ellipse(box, fill=B_FILL)
         letter = _font("source-sans-3", 22, 700)
         canvas.text((x + 17, top + 17), side, font=letter, fill=PAPER if side == "A" else INK, anchor="mm")
-        canvas.text((x + 48, top + 17), name[:40], font=font, fill=INK2, anchor="lm")
-        x += 48 + int(font.getlength(name[:40])) + 40
+        _write(canvas, x + 48, top - 3, name, face, INK2)
+        x += 48 + round(_width(name, face)) + 40
+
+
+def _write(canvas: ImageDraw.ImageDraw, x: float, y: float, text: str, face: Face, fill: str) -> None:
+    for run, font in _runs(text, face):
+        canvas.text((x, y), run, font=font, fill=fill)
+        x += font.getlength(run)
+
+
+def _width(text: str, face: Face) -> float:
+    return sum(font.getlength(run) for run, font in _runs(text, face))
+
+
+def _runs(text: str, face: Face) -> Iterator[tuple[str, ImageFont.FreeTypeFont]]:
+    """Stretches of one font: letters such as those of Şahin or Łukasz stand in a second file."""
+    for is_latin, letters in itertools.groupby(text, lambda letter: ord(letter) in LATIN):
+        yield "".join(letters), _font(*face, "latin" if is_latin else "latin-ext")
 
 
 @cache
@@ -76,7 +95,7 @@ def _panorama() -> Image.Image:
 
 
 @cache
-def _font(family: str, size: int, weight: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.truetype(str(STATIC / "fonts" / f"{family}-latin-wght-normal.woff2"), size)
+def _font(family: str, size: int, weight: int, letters: str = "latin") -> ImageFont.FreeTypeFont:
+    font = ImageFont.truetype(str(STATIC / "fonts" / f"{family}-{letters}-wght-normal.woff2"), size)
     font.set_variation_by_axes([weight])
     return font

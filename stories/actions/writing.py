@@ -15,8 +15,7 @@ from stories.actions.locking import lock
 from stories.models import DraftBlock, Story, StoryDraft
 from stories.queries.drafts import HEAD
 
-HEAD_FIELDS = ("title", "intro", "drawing", "alt", "caption", "faces_checked")
-BLOCK_FIELDS = ("text", "drawing", "alt", "faces_checked")
+HEAD_FIELDS = ("title", "intro", "drawing", "alt", "caption")
 RICH = frozenset({DraftBlock.Kind.TEXT})
 
 
@@ -58,8 +57,8 @@ def save_texts(*, story: Story, typed: Mapping[str, Typed], by: Any, now: dateti
         if part is None:
             if any(piece.values.get(name) for name in ("text", "alt")):
                 saved.conflicts[key] = None
-        elif _mark(values) == _mark(_values_of(part, values)):
-            continue
+        elif _mark(values) in (piece.seen, _mark(_values_of(part, values))):
+            continue  # not touched by this person, or the same as what stands there
         elif piece.seen != mark_of(part):
             saved.conflicts[key] = part
         else:
@@ -95,7 +94,11 @@ def _store(
 
 
 def _fields_of(part: StoryDraft | DraftBlock) -> tuple[str, ...]:
-    return HEAD_FIELDS if isinstance(part, StoryDraft) else BLOCK_FIELDS
+    """What can be typed in such a piece: the same names as in its form (stories.forms.writing)."""
+    names: tuple[str, ...] = HEAD_FIELDS if isinstance(part, StoryDraft) else ("text",)
+    if getattr(part, "kind", "") == DraftBlock.Kind.PICTURE:
+        names += ("alt",)
+    return (*names, "faces_checked") if part.picture_id else names
 
 
 def _cleaned(part: StoryDraft | DraftBlock, values: Mapping[str, Any]) -> dict[str, Any]:

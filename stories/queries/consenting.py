@@ -61,7 +61,7 @@ def is_online(story: Story) -> bool:
 
 
 def _photos(draft: StoryDraft) -> int:
-    return sum(bool(part.picture_id) for part in (draft, *draft.blocks.all()))
+    return bool(draft.picture_id) + sum(bool(block.picture_id) for block in draft.blocks.all())
 
 
 def _is(one: PartyStanding, user: Any) -> bool:

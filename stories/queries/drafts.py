@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 
 from exchanges.models import Placement
 from stories import consent
+from stories.consent import Change, Fragment, Party
 from stories.lifecycle import State, state_of
 from stories.models import Consent, DraftBlock, Portrayal, Story, StoryAuthor, StoryBlock, StoryDraft
 
@@ -38,11 +39,9 @@ def placements_of(story: Story) -> list[Placement]:
     return sorted(story.exchange.placements.all(), key=lambda half: half.side)
 
 
-def fragments_of(
-    head: Story | StoryDraft, blocks: Sequence[StoryBlock | DraftBlock]
-) -> list[consent.Fragment]:
+def fragments_of(head: Story | StoryDraft, blocks: Sequence[StoryBlock | DraftBlock]) -> list[Fragment]:
     """The pieces of a text as its readers get them, the head first."""
-    first = consent.Fragment(
+    first = Fragment(
         key=HEAD,
         kind=HEAD,
         text=f"{head.title}\n{head.intro}",
@@ -54,7 +53,7 @@ def fragments_of(
     return [first, *(_fragment(block) for block in blocks)]
 
 
-def fragments(draft: StoryDraft) -> list[consent.Fragment]:
+def fragments(draft: StoryDraft) -> list[Fragment]:
     return fragments_of(draft, list(draft.blocks.all()))
 
 
@@ -63,8 +62,8 @@ def image_of(part: Story | StoryDraft | StoryBlock | DraftBlock) -> str:
     return f"{part.picture.pk}:{part.picture.sha256[:16]}" if part.picture else part.drawing
 
 
-def _fragment(block: StoryBlock | DraftBlock) -> consent.Fragment:
-    return consent.Fragment(
+def _fragment(block: StoryBlock | DraftBlock) -> Fragment:
+    return Fragment(
         key=str(block.key),
         kind=block.kind,
         side=block.side,
@@ -75,7 +74,7 @@ def _fragment(block: StoryBlock | DraftBlock) -> consent.Fragment:
     )
 
 
-def parties_of(draft: StoryDraft) -> tuple[consent.Party, ...]:
+def parties_of(draft: StoryDraft) -> tuple[Party, ...]:
     """Everybody who must agree to the newest text (docs/rules.md section 5)."""
     story = draft.story
     halves = placements_of(story)
@@ -98,8 +97,8 @@ class PartyStanding:
     """One party that must agree: its row, what it judges, and where its answer stands."""
 
     consent: Consent
-    party: consent.Party
-    pieces: tuple[consent.Fragment, ...]
+    party: Party
+    pieces: tuple[Fragment, ...]
     is_yes: bool
     is_asked: bool
 
@@ -117,12 +116,12 @@ class PartyStanding:
         return self.consent.answer == Consent.Answer.NO and self.consent.fingerprint == self.fingerprint
 
     @property
-    def agreed_before(self) -> list[consent.Fragment]:
+    def agreed_before(self) -> list[Fragment]:
         """The pieces of the last yes, also when they changed since."""
-        return [consent.Fragment(**piece) for piece in self.consent.agreed]
+        return [Fragment(**piece) for piece in self.consent.agreed]
 
     @property
-    def changes(self) -> list[consent.Change]:
+    def changes(self) -> list[Change]:
         """What is different from the text this party agreed to before; empty when it never did."""
         before = self.agreed_before
         return consent.differences(before, self.pieces) if before else []

@@ -17,7 +17,8 @@ def gaps_of(draft: StoryDraft) -> list[str]:
         found.append(_("Er staat nog geen tekst in het verhaal."))
     if (draft.drawing or draft.picture_id) and not draft.alt.strip():
         found.append(_("Beschrijf het grote beeld bovenaan voor wie het niet ziet."))
-    unchecked = [part for part in (draft, *blocks) if part.picture_id and not part.faces_checked]
+    parts: list[StoryDraft | DraftBlock] = [draft, *blocks]
+    unchecked = [part for part in parts if part.picture_id and not part.faces_checked]
     if unchecked:
         found.append(_("Vink bij elke foto aan dat verder niemand herkenbaar is, of noem wie erop staat."))
     if _taken_back(draft, blocks):
@@ -27,6 +28,8 @@ def gaps_of(draft: StoryDraft) -> list[str]:
 
 def _taken_back(draft: StoryDraft, blocks: list[DraftBlock]) -> bool:
     """Whether a photo stands here that its author no longer releases for the story."""
-    pictures = {part.picture_id for part in (draft, *blocks) if part.picture_id}
+    pictures = {block.picture_id for block in blocks if block.picture_id}
+    if draft.picture_id:
+        pictures.add(draft.picture_id)
     journal = ReflectionPicture.objects.filter(picture__in=pictures, released_at=None)
     return bool(pictures) and journal.exists()

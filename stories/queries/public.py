@@ -24,6 +24,7 @@ from exchanges.lifecycle import Phase
 from exchanges.models import Exchange, Placement
 from participants.models import Position
 from stories.models import Consent, Story, StoryAuthor, StoryBlock
+from stories.models.parts import Block
 
 LETTERS_A_MINUTE = 1_300
 """Reading speed: some 220 words of six letters."""
@@ -140,9 +141,9 @@ class Chapter:
     """One question of a double story and the answers of both; without a question: what comes before it."""
 
     question: str = ""
-    a: list[StoryBlock] = field(default_factory=list)
-    b: list[StoryBlock] = field(default_factory=list)
-    shared: list[StoryBlock] = field(default_factory=list)
+    a: list[Block] = field(default_factory=list)
+    b: list[Block] = field(default_factory=list)
+    shared: list[Block] = field(default_factory=list)
 
     @property
     def crossings(self) -> int:
@@ -150,11 +151,11 @@ class Chapter:
         return max(round(max(_height(self.a), _height(self.b)) / 70), 1)
 
 
-def chapters(blocks: Sequence[StoryBlock]) -> list[Chapter]:
+def chapters(blocks: Sequence[Block]) -> list[Chapter]:
     """The blocks of a story, in their order, by question."""
     found = [Chapter()]
     for block in blocks:
-        if block.kind == StoryBlock.Kind.QUESTION:
+        if block.kind == Block.Kind.QUESTION:
             found.append(Chapter(question=block.text))
         else:
             last = found[-1]
@@ -162,10 +163,10 @@ def chapters(blocks: Sequence[StoryBlock]) -> list[Chapter]:
     return [chapter for chapter in found if chapter.question or chapter.a or chapter.b or chapter.shared]
 
 
-def _height(blocks: Sequence[StoryBlock]) -> float:
+def _height(blocks: Sequence[Block]) -> float:
     """About how high a voice of 500 px wide becomes, in px."""
     picture, line, letters = 430, 31, 58
     return sum(
-        picture if block.kind == StoryBlock.Kind.PICTURE else line * (1.6 + len(block.text) / letters)
+        picture if block.kind == Block.Kind.PICTURE else line * (1.6 + len(block.text) / letters)
         for block in blocks
     )
