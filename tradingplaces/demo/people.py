@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tradingplaces.kit.plain_text import without_accents
+
 
 @dataclass(frozen=True)
 class House:
@@ -36,10 +38,8 @@ class Person:
         if self.account:
             return f"{self.account}@demo.example"
         parts = (self.first_name, self.infix.replace(" ", "").replace("’", ""), self.last_name)
-        return (
-            ".".join(part.lower() for part in parts if part).replace(" ", "").replace("’", "")
-            + "@demo.example"
-        )
+        written = ".".join(part.lower() for part in parts if part).replace(" ", "").replace("’", "")
+        return f"{without_accents(written)}@demo.example"
 
 
 def _corporation(name: str, place: str, province: str, region: str, size: int, *days: int) -> House:
