@@ -285,7 +285,10 @@ def reflection_picture(entry: Reflection, **fields: Any) -> ReflectionPicture:
 
 
 def told_story(exchange: Exchange, *, title: str = "Wat kost nee?", by: User | None = None) -> Story:
-    """A story in the making, as its first author leaves it: a question and a text of each side."""
+    """A story in the making, as its first author leaves it: a question and a text of each side.
+
+    StoryDraft, DraftBlock, Portrayal and ConsentLink are made by the verbs of stories.actions alone.
+    """
     from stories.actions.arranging import add_block
     from stories.actions.starting import start_story
 
