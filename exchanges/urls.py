@@ -10,6 +10,7 @@ from exchanges.views import (
     exchange_page,
     exchanges,
     goals,
+    journal_photo_page,
     mailbox,
     merging,
     organisations,
@@ -184,9 +185,7 @@ preparation: list[URLPattern | URLResolver] = [
         goals.my_goal_restore,
         name="my_goal_restore",
     ),
-    path(
-        _("mijn/wissel/<int:pk>/leerdoelen/<int:goal>/verplaats/"), goals.my_goal_move, name="my_goal_move"
-    ),
+    path(_("mijn/wissel/<int:pk>/leerdoelen/<int:goal>/verplaats/"), goals.my_goal_move, name="my_goal_move"),
     path(_("mijn/wissel/<int:pk>/opdracht/<slug:side>/"), assignments.my_assignment, name="my_assignment"),
     path(
         _("mijn/wissel/<int:pk>/opdracht/<slug:side>/bewaar/"),
@@ -255,6 +254,11 @@ journal: list[URLPattern | URLResolver] = [
         _("mijn/dagboek/<uuid:pk>/foto/<int:photo>/bijschrift/"),
         parts.journal_photo_describe,
         name="journal_photo_describe",
+    ),
+    path(
+        _("mijn/dagboek/<uuid:pk>/foto/<int:photo>/bewerk/"),
+        journal_photo_page.journal_photo_adjust,
+        name="journal_photo_adjust",
     ),
     path(
         _("mijn/dagboek/<uuid:pk>/foto/<int:photo>/geef-vrij/"),

@@ -361,6 +361,7 @@ JOURNAL = [
     verb("exchanges:journal_photo_add", entries(written=True)),
     page("exchanges:journal_photo", readable_photos),
     verb("exchanges:journal_photo_describe", own_photos),
+    form("exchanges:journal_photo_adjust", own_photos),
     verb("exchanges:journal_photo_release", own_photos),
     verb("exchanges:journal_photo_take_back", own_photos),
     verb("exchanges:journal_photo_remove", own_photos),
