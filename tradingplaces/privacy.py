@@ -304,9 +304,7 @@ _keep(
 )
 
 # --- Preparation ------------------------------------------------------------------------------
-_keep(
-    "exchanges.Placement", "goal_hints", "whether somebody wants hints", readers="oneself", kept=EDITION
-)
+_keep("exchanges.Placement", "goal_hints", "whether somebody wants hints", readers="oneself", kept=EDITION)
 _keep(
     "exchanges.LearningGoal",
     "placement position text sign_of_success programme_goal written_at changed_at removed_at version",
@@ -351,7 +349,9 @@ _keep(
 )
 
 # --- Journal ----------------------------------------------------------------------------------
-JOURNAL_READERS = "oneself alone, unless shared: then the counterpart, or the counterpart and organisers of the edition"
+JOURNAL_READERS = (
+    "oneself alone, unless shared: then the counterpart, or the counterpart and organisers of the edition"
+)
 _keep(
     "exchanges.Reflection",
     "placement day place prompt text readers written_at saved_at version",
@@ -377,7 +377,9 @@ _keep(
 )
 
 # --- Stories ----------------------------------------------------------------------------------
-WRITERS = "both directors of the exchange and organisers of the edition; parties who are asked, what concerns them"
+WRITERS = (
+    "both directors of the exchange and organisers of the edition; parties who are asked, what concerns them"
+)
 _keep(
     "stories.Story",
     "slug kind title intro exchange picture drawing alt caption people version created_at published_at withdrawn_at",
