@@ -240,7 +240,7 @@ def _workplace(world: World, scope: str, today: date) -> None:
     CalendarEntry.objects.create(
         organisation=house,
         kind="closure",
-        name=world.canary("dicht", *readers),
+        name=world.canary("dicht", "administrator", *readers),
         starts_on=today,
         last_day=today,
     )
@@ -338,7 +338,7 @@ def _surroundings(world: World, today: date) -> None:
     houses = sorted((first.organisation, second.organisation), key=lambda house: house.pk)
     Sector.objects.create(code="water", name_nl="waterbeheer", name_en="water management")
     Collaboration.objects.create(organisation_a=houses[0], organisation_b=houses[1], since=2020)
-    first.challenges.add(Challenge.objects.create(name=world.canary("opgave", *readers)))
+    first.challenges.add(Challenge.objects.create(name=world.canary("opgave", "administrator", *readers)))
     ImpossiblePeriod.objects.create(
         candidacy=first, starts_on=today, last_day=today, as_written=world.canary("kanniet", *readers)
     )
