@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exchanges.actions.checks import check_answer_by, check_people, check_period
-from exchanges.actions.locking import already_live, lock_exchange, lock_people, overlap, save_counted
+from exchanges.actions.locking import already_live, check_seen, lock_exchange, lock_people, overlap, save_counted
 from exchanges.letters import exchanges as letters
 from exchanges.lifecycle import State, Verb, next_state
 from exchanges.models import Candidacy, Edition, Exchange, Placement
@@ -124,9 +124,13 @@ def extend_deadline(
 ) -> Exchange:
     """Give more time to answer; those who have not answered get a letter.
 
-    A proposal that expired comes back to life, if both are still free.
+    A proposal that expired comes back to life, if both are still free. The deadline that stands already
+    (a double click) changes nothing and writes nobody.
     """
-    exchange = lock_exchange(exchange, seen_version)
+    exchange = lock_exchange(exchange)
+    if exchange.live and exchange.answer_by == answer_by:
+        return exchange
+    check_seen(exchange, seen_version)
     today = timezone.localdate(now)
     if exchange.state not in {State.PROPOSED, State.EXPIRED, State.CONFIRMED}:
         raise Refused(_("Op deze wissel wordt geen antwoord meer verwacht."), "not_asked")

@@ -35,21 +35,24 @@ def lock_people(a: Candidacy, b: Candidacy) -> tuple[Candidacy, Candidacy]:
     return fresh[a.pk], fresh[b.pk]
 
 
-def lock_exchange(exchange: Exchange, seen_version: int | None = None) -> Exchange:
-    """Hold the exchange with its directors and read it again; Changed when it is no longer what was seen."""
+def lock_exchange(exchange: Exchange) -> Exchange:
+    """Hold the exchange with its directors and read it again."""
     lock_directors(Placement.objects.filter(exchange=exchange).values_list("director", flat=True))
-    fresh = (
+    return (
         Exchange.objects.select_for_update(of=("self",))
         .select_related("edition")
         .prefetch_related("placements__director__user", "placements__organisation", "placements__host")
         .get(pk=exchange.pk)
     )
-    if seen_version is not None and fresh.version != seen_version:
+
+
+def check_seen(exchange: Exchange, seen_version: int | None) -> None:
+    """Changed when the exchange is no longer what this person looked at; None looks at nothing."""
+    if seen_version is not None and exchange.version != seen_version:
         raise Changed(
             _("Iemand anders heeft deze wissel intussen veranderd. Wat er nu staat zie je hieronder."),
             "changed",
         )
-    return fresh
 
 
 def placement_of(exchange: Exchange, director: Director) -> Placement:

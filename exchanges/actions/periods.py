@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from exchanges.actions.checks import check_answer_by, check_period
 from exchanges.actions.exchanges import tokens_for
-from exchanges.actions.locking import lock_exchange, save_counted
+from exchanges.actions.locking import check_seen, lock_exchange, save_counted
 from exchanges.letters import exchanges as letters
 from exchanges.lifecycle import Verb, next_state
 from exchanges.models import Exchange, Placement
@@ -34,9 +34,13 @@ def change_period(
     """Choose other dates and ask both directors again. A confirmed exchange stays confirmed meanwhile.
 
     `seen_version` is the version on the page the organiser looked at; raises Changed when somebody else
-    was first, Overlap when another exchange holds the new days.
+    was first, Overlap when another exchange holds the new days. Choosing what stands there already (a
+    double click) changes nothing and asks nobody again.
     """
-    exchange = lock_exchange(exchange, seen_version)
+    exchange = lock_exchange(exchange)
+    if _stands_already(exchange, starts_on, last_day, answer_by, length_reason, note):
+        return exchange
+    check_seen(exchange, seen_version)
     today = timezone.localdate(now)
     if not can_change_period(exchange, today):
         raise Refused(_("De periode van deze wissel kan niet meer veranderen."), "too_late")
@@ -50,6 +54,18 @@ def change_period(
            after=[str(starts_on), str(last_day)])  # fmt: skip
     letters.proposal(exchange, tokens_for(exchange, by=by, now=now), now=now, before=before)
     return exchange
+
+
+def _stands_already(
+    exchange: Exchange, starts_on: date, last_day: date, answer_by: date, reason: str, note: str | None
+) -> bool:
+    """Whether just this is asked of both now; after a no the same days may be asked once more."""
+    asked = (exchange.starts_on, exchange.last_day, exchange.answer_by, exchange.length_reason)
+    is_refused = any(half.answer == Placement.Answer.DECLINED for half in exchange.placements.all())
+    same_words = note is None or note == exchange.note
+    return (
+        exchange.live and not is_refused and same_words and asked == (starts_on, last_day, answer_by, reason)
+    )
 
 
 def _take_over(

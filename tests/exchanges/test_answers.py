@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from exchanges.actions.answers import accept, decline
-from exchanges.actions.exchanges import Changed, Conflicting, Overlap, Refused
+from exchanges.actions.exchanges import Changed, Conflicting, Overlap, Refused, extend_deadline
 from exchanges.actions.periods import change_period
 from exchanges.actions.thread import answer_question, ask
 from exchanges.lifecycle import State
@@ -209,6 +209,45 @@ def test_a_second_organiser_at_the_same_time_overwrites_nothing(exchange, by):
         )  # fmt: skip
     exchange.refresh_from_db()
     assert exchange.starts_on == date(2027, 5, 31)
+
+
+def test_the_same_dates_posted_twice_ask_once(exchange, by):
+    seen = exchange.version
+    version = moved(exchange, by, seen).version
+    said_yes(exchange, "A")
+    assert moved(exchange, by, seen).version == version + 1
+    assert exchange.placements.get(side="A").answer == Placement.Answer.ACCEPTED
+    assert Letter.objects.filter(subject__startswith="Nieuwe periode").count() == 2
+
+
+def test_dates_that_somebody_refused_can_be_asked_once_more(exchange, by):
+    said_yes(exchange, "A")
+    said_yes(exchange, "B")
+    exchange.refresh_from_db()
+    moved(exchange, by)
+    said_no(exchange, "A")
+    exchange.refresh_from_db()
+    moved(exchange, by)
+    assert set(exchange.placements.values_list("answer", flat=True)) == {Placement.Answer.OPEN}
+
+
+def test_the_same_deadline_posted_twice_is_given_once(exchange, by):
+    seen = exchange.version
+    for _click in range(2):
+        given = extend_deadline(
+            exchange=exchange, answer_by=date(2027, 2, 26), by=by, now=make.NOW, seen_version=seen
+        )
+    assert (given.version, given.answer_by) == (seen + 1, date(2027, 2, 26))
+    assert Letter.objects.filter(subject__startswith="Meer tijd").count() == 2
+
+
+def test_another_deadline_meanwhile_is_not_overwritten(exchange, by):
+    seen = exchange.version
+    extend_deadline(exchange=exchange, answer_by=date(2027, 2, 26), by=by, now=make.NOW, seen_version=seen)
+    with pytest.raises(Changed):
+        extend_deadline(
+            exchange=exchange, answer_by=date(2027, 3, 5), by=by, now=make.NOW, seen_version=seen
+        )
 
 
 def test_other_dates_of_a_confirmed_exchange_leave_it_confirmed(exchange, by):

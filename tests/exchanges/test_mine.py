@@ -235,3 +235,10 @@ def test_a_secretary_opens_the_exchange_of_her_director_and_no_other(client, exc
     secretary.delegations.update(since=date(2026, 1, 1))
     statuses = [page(client, secretary, f"/mijn/wissel/{one.pk}/").status_code for one in (exchange, other)]
     assert statuses == [200, 404]
+
+
+def test_a_proposal_without_a_deadline_can_be_read_and_answered(client, exchange):
+    Exchange.objects.update(answer_by=None)
+    saskia = person(exchange, "A").user
+    assert "We horen graag je antwoord." in page(client, saskia).content.decode()
+    assert post(client, saskia, f"/mijn/wissel/{exchange.pk}/akkoord/").status_code == 302
