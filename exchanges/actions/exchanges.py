@@ -8,7 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exchanges.actions.checks import check_answer_by, check_people, check_period
-from exchanges.actions.locking import already_live, check_seen, lock_exchange, lock_people, overlap, save_counted
+from exchanges.actions.locking import (
+    already_live,
+    check_seen,
+    lock_exchange,
+    lock_people,
+    overlap,
+    save_counted,
+)
 from exchanges.letters import exchanges as letters
 from exchanges.lifecycle import State, Verb, next_state
 from exchanges.models import Candidacy, Edition, Exchange, Placement

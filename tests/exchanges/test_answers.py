@@ -245,9 +245,7 @@ def test_another_deadline_meanwhile_is_not_overwritten(exchange, by):
     seen = exchange.version
     extend_deadline(exchange=exchange, answer_by=date(2027, 2, 26), by=by, now=make.NOW, seen_version=seen)
     with pytest.raises(Changed):
-        extend_deadline(
-            exchange=exchange, answer_by=date(2027, 3, 5), by=by, now=make.NOW, seen_version=seen
-        )
+        extend_deadline(exchange=exchange, answer_by=date(2027, 3, 5), by=by, now=make.NOW, seen_version=seen)
 
 
 def test_other_dates_of_a_confirmed_exchange_leave_it_confirmed(exchange, by):
