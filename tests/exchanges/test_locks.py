@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from benchmarks import barrier
 from exchanges.actions.candidacies import withdraw_candidacy
 from exchanges.actions.exchanges import propose
 from exchanges.actions.joining import join
@@ -15,12 +16,20 @@ from exchanges.newcomers import Newcomer
 from exchanges.rules.refusals import Refused
 from participants.models import Merge
 from tests import make
-from tests.exchanges.test_exchange_races import at_once, unexpected
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 10
 DAYS = {"starts_on": date(2027, 4, 12), "last_day": date(2027, 4, 23)}
 ANSWER_BY = date(2027, 2, 12)
+
+
+def at_once(*verbs) -> list[object]:
+    """What each of them gave, or the error with which it was refused."""
+    return [outcome.result for outcome in barrier.at_once(*verbs)]
+
+
+def unexpected(results: list[object]) -> list[object]:
+    return [one for one in results if isinstance(one, Exception) and not isinstance(one, Refused)]
 
 
 def proposed(edition, a, b) -> Exchange:
