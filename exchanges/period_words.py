@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from exchanges.holiday_words import holiday_words, region_words
 from exchanges.pairing.dates import say_day
-from exchanges.pairing.facts import Organisation, Person, Sides, Span
+from exchanges.pairing.facts import Organisation, Person, Sides
 from exchanges.pairing.windows import BlockedWeek, Window
 from exchanges.workdays import (
     FEW_WORKING_DAYS,
@@ -151,10 +151,16 @@ def _or(names: list[str]) -> str:
 
 
 def letter_of(week: BlockedWeek) -> str:
-    """The letter of a hatched week: A or B cannot, S closed, W other exchange, K too short, E edition."""
+    """A or B cannot, S closed, W other exchange, K too short, E outside the edition, V too soon or past."""
     if week.cause in {"outside_availability", "impossible"}:
         return (week.side or "").upper()
-    return {"closure": "S", "other_exchange": "W", "too_short": "K", "outside_edition": "E"}[week.cause]
+    return {
+        "closure": "S",
+        "other_exchange": "W",
+        "too_short": "K",
+        "outside_edition": "E",
+        "too_soon": "V",
+    }[week.cause]
 
 
 def legend(blocked: tuple[BlockedWeek, ...], a: Person, b: Person) -> list[tuple[str, str]]:
@@ -166,6 +172,7 @@ def legend(blocked: tuple[BlockedWeek, ...], a: Person, b: Person) -> list[tuple
         "W": _("andere wissel"),
         "K": _("te weinig dagen achter elkaar"),
         "E": _("valt niet helemaal in de editie"),
+        "V": _("voorbij, of te vroeg om eerst te antwoorden"),
     }
     used = {letter_of(week) for week in blocked}
     return [(letter, text) for letter, text in words.items() if letter in used]
@@ -174,16 +181,18 @@ def legend(blocked: tuple[BlockedWeek, ...], a: Person, b: Person) -> list[tuple
 def dropped(blocked: tuple[BlockedWeek, ...], a: Person, b: Person) -> list[DroppedWeeks]:
     """The weeks that drop out, consecutive ones with the same cause in one line."""
     lines = []
+    years = {week.monday.isocalendar().year for week in blocked}
     for (side, cause), group in groupby(_runs(blocked), key=lambda run: (run[0].side, run[0].cause)):
         for run in group:
-            guest, host = (a, b.organisation) if side == "a" else (b, a.organisation)
+            guest = a if side == "a" else b
+            weeks = _week_numbers(run, with_year=len(years) > 1)
             lines.append(
                 DroppedWeeks(
-                    weeks=_week_numbers(run),
+                    weeks=weeks,
                     side=side or "",
                     letter=letter_of(run[0]),
-                    cause=_cause(cause, guest, host),
-                    help=_help(cause, guest, run),
+                    cause=cause_words(run[0], a, b),
+                    help=_help(cause, guest, weeks),
                 )
             )
     return lines
@@ -204,16 +213,26 @@ def _runs(blocked: tuple[BlockedWeek, ...]) -> list[list[BlockedWeek]]:
     return runs
 
 
-def _week_numbers(run: list[BlockedWeek]) -> str:
-    first, last = run[0].monday.isocalendar().week, run[-1].monday.isocalendar().week
-    if len(run) == 1:
-        return str(first)
-    return (
-        f"{first}, {last}" if len(run) == 2 else _("%(first)d t/m %(last)d") % {"first": first, "last": last}
-    )
+def _week_numbers(run: list[BlockedWeek], *, with_year: bool) -> str:
+    """`5 t/m 7`; with the year where a number alone could be a week of two years."""
+    ends = (run[0].monday.isocalendar(), run[-1].monday.isocalendar())
+    if ends[0].year != ends[1].year:
+        named = [_("%(week)d van %(year)d") % {"week": one.week, "year": one.year} for one in ends]
+        return _("%(first)s t/m %(last)s") % {"first": named[0], "last": named[1]}
+    first, last = ends[0].week, ends[1].week
+    numbers = str(first)
+    if len(run) > 1:
+        numbers = (
+            f"{first}, {last}"
+            if len(run) == 2
+            else _("%(first)d t/m %(last)d") % {"first": first, "last": last}
+        )
+    return _("%(weeks)s van %(year)d") % {"weeks": numbers, "year": ends[0].year} if with_year else numbers
 
 
-def _cause(cause: str, guest: Person, host: Organisation) -> str:
+def cause_words(week: BlockedWeek, a: Person, b: Person) -> str:
+    """Why this week drops out, with the name of whom it comes from."""
+    guest, host = (a, b.organisation) if week.side == "a" else (b, a.organisation)
     return {
         "outside_edition": _("Deze week valt niet helemaal in de editie"),
         "outside_availability": _("%(name)s is dan niet beschikbaar") % {"name": guest.name},
@@ -221,18 +240,13 @@ def _cause(cause: str, guest: Person, host: Organisation) -> str:
         "closure": _("%(host)s is dan gesloten") % {"host": host.name},
         "other_exchange": _("%(name)s heeft dan een andere wissel") % {"name": guest.name},
         "too_short": _("Te weinig gezamenlijke dagen achter elkaar"),
-    }[cause]
+        "too_soon": _("Voorbij, of te vroeg om eerst te antwoorden"),
+    }[week.cause]
 
 
-def _help(cause: str, guest: Person, run: list[BlockedWeek]) -> str:
+def _help(cause: str, guest: Person, weeks: str) -> str:
     if cause in {"outside_availability", "impossible"}:
-        weeks = _week_numbers(run)
         return _("Vraag %(name)s om week %(weeks)s") % {"name": guest.name.split()[0], "weeks": weeks}
     if cause == "too_short":
         return _("Vraag om een week ervoor of erna")
     return ""
-
-
-def is_guess(person: Person, span: Span) -> bool:
-    """Whether nothing is known of when this person can."""
-    return not person.availability and span.starts_on <= span.last_day

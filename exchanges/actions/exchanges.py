@@ -59,7 +59,13 @@ def propose(
     Raises Refused, Overlap or Conflicting.
     """
     if not is_open(edition):
-        raise Refused(_("Deze editie is gesloten: er kan geen voorstel meer bij."), "closed")
+        raise Refused(
+            _(
+                "Deze editie is gesloten: er kan geen voorstel meer bij. "
+                "Vraag een beheerder haar weer te openen."
+            ),
+            "closed",
+        )
     check_period(starts_on, last_day, length_reason, edition=edition, today=timezone.localdate(now))
     check_answer_by(answer_by, starts_on, timezone.localdate(now))
     first, second = in_order_of_sides(*lock_people(a, b))

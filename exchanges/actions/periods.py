@@ -14,6 +14,7 @@ from exchanges.letters import exchanges as letters
 from exchanges.lifecycle import Verb, next_state
 from exchanges.models import Exchange, Placement
 from exchanges.rules.exchanges import can_change_period
+from exchanges.rules.pairing import is_open
 from exchanges.rules.refusals import Refused
 from tradingplaces.kit.history import record
 
@@ -42,6 +43,14 @@ def change_period(
         return exchange
     check_seen(exchange, seen_version)
     today = timezone.localdate(now)
+    if not is_open(exchange.edition):
+        raise Refused(
+            _(
+                "Deze editie is gesloten: de data veranderen niet meer. "
+                "Vraag een beheerder haar weer te openen."
+            ),
+            "closed",
+        )
     if not can_change_period(exchange, today):
         raise Refused(_("De periode van deze wissel kan niet meer veranderen."), "too_late")
     check_period(starts_on, last_day, length_reason, edition=exchange.edition, today=today)

@@ -8,11 +8,14 @@ from exchanges.holiday_words import region_words
 from exchanges.models import Candidacy, Edition, Exchange
 from exchanges.newcomers import Newcomer
 from exchanges.pairing.facts import Organisation, Person, Span
-from exchanges.pairing.windows import Window, WindowResult, describe, windows
+from exchanges.pairing.windows import BlockedWeek, Window, WindowResult, describe, windows
 from exchanges.period_words import DroppedWeeks, Remark, dropped, legend, remarks, weeks_of
 from exchanges.queries.pool import persons
-from exchanges.workdays import default_free_days
-from exchanges.year_strip import Strip, regions, strip
+from exchanges.rank_words import why_behind, why_first
+from exchanges.week_lines import WeekLine, week_lines
+from exchanges.workdays import default_free_days, week_label
+from exchanges.year_strip import Strip, strip
+from exchanges.year_strip_rows import regions
 from participants.places import find_place, region_of_province
 
 SHOWN = 5
@@ -21,12 +24,13 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class Choice:
-    """A period that can be chosen, with what speaks for and against it."""
+    """A period that can be chosen, with what speaks for and against it and why it stands where it stands."""
 
     number: int
     window: Window
     weeks: str
     remarks: list[Remark]
+    why: str
 
     @property
     def value(self) -> str:
@@ -36,11 +40,17 @@ class Choice:
 
 @dataclass(frozen=True)
 class Periods:
-    """Everything the period page tells of two people; `unknown` names whose availability is not known."""
+    """Everything the period page tells of two people.
+
+    `fitting` counts all periods that fit, of which `choices` are the best that do not overlap; `weeks` has
+    every week of the edition. `unknown` names whose availability is not known.
+    """
 
     a: Person
     b: Person
     choices: list[Choice]
+    fitting: int
+    weeks: list[WeekLine]
     dropped: list[DroppedWeeks]
     legend: list[tuple[str, str]]
     strip: Strip
@@ -83,20 +93,39 @@ def periods_of(edition: Edition, a: Person, b: Person, *, today: date, start: da
     span = Span(edition.starts_on, edition.last_day)
     unknown = [person.name for person in (a, b) if not person.availability]
     a, b = (person if person.availability else replace(person, availability=(span,)) for person in (a, b))
-    result = windows(a, b, span, edition.preferred_weekdays)
-    answered = today + timedelta(days=edition.answer_days)
-    coming = WindowResult(tuple(one for one in result.windows if one.starts_on > answered), result.blocked)
-    chosen = coming.shortlist(SHOWN)
+    preferred = edition.preferred_weekdays
+    result = _still_to_come(windows(a, b, span, preferred), span, today + timedelta(days=edition.answer_days))
+    chosen = result.shortlist(SHOWN)
     return Periods(
         a=a,
         b=b,
-        choices=[_choice(number, one, a, b) for number, one in enumerate(chosen, start=1)],
+        choices=_choices(chosen, a, b, preferred),
+        fitting=len(result.windows),
+        weeks=week_lines(a, b, span, result.windows, result.blocked),
         dropped=dropped(result.blocked, a, b),
         legend=legend(result.blocked, a, b),
         strip=strip(a, b, span, result, chosen, start),
         regions=[region and region_words(region) for region in regions(a, b)],
         unknown=unknown,
     )
+
+
+def _still_to_come(result: WindowResult, span: Span, answered: date) -> WindowResult:
+    """The periods that begin after both have answered, numbered anew; weeks only others reach drop out."""
+    coming = tuple(
+        replace(window, rank=number)
+        for number, window in enumerate((one for one in result.windows if one.starts_on > answered), start=1)
+    )
+    out = {week.week for week in result.blocked}
+    reached = {week_label(day) for window in coming for day in window.span.days()}
+    mondays = (span.starts_on - timedelta(days=span.starts_on.weekday()) + timedelta(weeks=n) for n in range(
+        (span.last_day - span.starts_on).days // 7 + 2))  # fmt: skip
+    soon = [
+        BlockedWeek(monday, None, "too_soon")
+        for monday in mondays
+        if monday <= span.last_day and week_label(monday) not in reached | out
+    ]
+    return WindowResult(coming, tuple(sorted((*result.blocked, *soon), key=lambda week: week.monday)))
 
 
 def as_persons(edition: Edition, people: Sequence[Candidacy | Newcomer]) -> list[Person]:
@@ -118,8 +147,17 @@ def _unknown(edition: Edition, newcomer: Newcomer) -> Person:
     return Person(key=0, email=newcomer.email, name=newcomer.name, organisation=house)
 
 
-def _choice(number: int, window: Window, a: Person, b: Person) -> Choice:
-    return Choice(number, window, weeks_of(window), remarks(window, a, b))
+def _choices(chosen: tuple[Window, ...], a: Person, b: Person, preferred: int) -> list[Choice]:
+    return [
+        Choice(
+            number=number,
+            window=window,
+            weeks=weeks_of(window),
+            remarks=remarks(window, a, b),
+            why=why_behind(chosen[number - 2], window, preferred) if number > 1 else why_first(window),
+        )
+        for number, window in enumerate(chosen, start=1)
+    ]
 
 
 def by_hand(a: Person, b: Person, starts_on: date, last_day: date) -> list[Remark]:
