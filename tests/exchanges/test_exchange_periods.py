@@ -191,3 +191,69 @@ def test_a_second_organiser_sees_what_changed_and_keeps_the_typed_text(client, o
     html = answer.content.decode()
     assert "Van de tweede." in html
     assert f'name="version" value="{exchange.version}"' in html
+
+
+# --- Bad input ------------------------------------------------------------------------------------------
+
+
+def _ten_days_from(monday: date) -> dict[str, str]:
+    return {"starts_on": monday.isoformat(), "last_day": (monday + timedelta(days=11)).isoformat()}
+
+
+def test_a_period_in_2045_names_the_edition_and_keeps_what_was_typed(client, organiser, edition, pair):
+    values = _ten_days_from(date(2045, 6, 5)) | {"answer_by": later(1), "note": "Ver vooruit."}
+    answer = client.post(address(pair), values)
+    html = answer.content.decode()
+    assert (answer.status_code, Exchange.objects.count()) == (422, 0)
+    assert "Deze periode valt buiten de editie, die loopt van" in html
+    assert ["Ver vooruit." in html, "2045-06-05" in html] == [True, True]
+
+
+def test_an_edition_closed_meanwhile_says_so_and_keeps_what_was_typed(client, organiser, edition, pair):
+    choices = periods(edition, *pair, today=timezone.localdate()).choices
+    values = {"window": choices[0].value, "answer_by": later(1), "note": "Voor het sluiten."}
+    Edition.objects.update(status=Edition.Status.CLOSED)
+    html = client.post(address(pair), values).content.decode()
+    assert "Deze editie is gesloten: er kan geen voorstel meer bij. Vraag een beheerder" in html
+    assert ["Voor het sluiten." in html, Exchange.objects.count()] == [True, 0]
+
+
+def test_dates_of_an_exchange_stay_when_its_edition_was_closed_meanwhile(client, organiser, edition, pair):
+    choices = periods(edition, *pair, today=timezone.localdate()).choices
+    client.post(address(pair), {"window": choices[0].value, "answer_by": later(1)})
+    exchange = Exchange.objects.get()
+    Edition.objects.update(status=Edition.Status.CLOSED)
+    values = {"window": choices[1].value, "answer_by": later(1), "version": exchange.version}
+    answer = client.post(f"/regie/nu/wissels/{exchange.pk}/periode/", values)
+    exchange.refresh_from_db()
+    assert exchange.starts_on == choices[0].window.starts_on
+    assert "de data veranderen niet meer" in answer.content.decode()
+
+
+@pytest.mark.parametrize("field", ["availability", "impossible"])
+def test_availability_that_ends_before_it_begins_is_refused_and_kept(client, organiser, edition, pair, field):
+    one = pair[0]
+    path = f"/regie/nu/aanmeldingen/{one.pk}/"
+    shown = client.get(path).context["form"]
+    values = {
+        name: shown[name].value() or "" for name in shown.fields if not shown.fields[name].widget.is_hidden
+    }
+    values = {name: value for name, value in values.items() if value is not False}
+    values |= {"seen": shown["seen"].value(), field: "7-5-2027 t/m 3-5-2027", "whole_edition": ""}
+    answer = client.post(path, values)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
+    assert "7-5-2027 ligt na 3-5-2027. Draai de twee datums om." in answer.content.decode()
+
+
+def test_every_week_and_the_reason_for_the_order_stand_on_the_page(client, organiser, edition, pair):
+    html = client.get(address(pair)).content.decode()
+    assert html.count('scope="row"') >= (edition.last_day - edition.starts_on).days // 7
+    assert html.count("Vooraan: ") == 1
+    assert "Voorbij, of te vroeg om eerst te antwoorden" in html
+
+
+def test_a_period_of_the_list_of_weeks_can_be_chosen(client, organiser, edition, pair):
+    found = periods(edition, *pair, today=timezone.localdate())
+    line = [line for line in found.weeks if line.window][-1]
+    client.post(address(pair), {"window": line.value, "answer_by": later(1)})
+    assert Exchange.objects.get().starts_on == line.window.starts_on
