@@ -27,7 +27,7 @@ class Strip:
     """The drawing of the half year, the small one of the year, and the Mondays it runs between.
 
     `earlier` and `later` are where to go on, if the edition has more weeks. `before` is as wide as the weeks
-    before the first period that fits: a narrow screen starts there.
+    before the first period that fits, with a mark behind it where a narrow screen starts.
     """
 
     large: SafeString
@@ -51,7 +51,8 @@ def strip(
     return Strip(
         large=drawing(WEEKS * COLUMN, height, parts, class_="year-strip"),
         small=_year(edition, first, chosen, a, b),
-        before=drawing(_weeks_before(first, chosen) * COLUMN, 1, []),
+        before=drawing(_weeks_before(first, chosen) * COLUMN, 1, [])
+        + drawing(1, 1, [], class_="strip-target"),
         first=first,
         last=mondays[-1],
         earlier=first - 13 * WEEK if first > edition.starts_on else None,
