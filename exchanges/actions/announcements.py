@@ -28,6 +28,11 @@ def answer_announcement(
     exchange = lock_exchange(exchange)
     by_organiser = party in OF_ORGANISATIONS
     _check_may_say(exchange, party, by, evidence)
+    said = Announcement.objects.filter(
+        exchange=exchange, party=party, agreed=agreed, evidence=evidence
+    ).first()
+    if said:
+        return said
     answer, _is_new = Announcement.objects.update_or_create(
         exchange=exchange,
         party=party,

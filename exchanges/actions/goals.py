@@ -139,6 +139,8 @@ def rate_goals(
     _check_moment(placement, moment, now)
     goals = list(placement.learning_goals.kept().filter(pk__in=ratings))
     field = "rating_start" if moment == START else "rating_end"
+    if all(getattr(goal, field) == ratings[goal.pk] for goal in goals):
+        return
     for goal in goals:
         setattr(goal, field, ratings[goal.pk])
     LearningGoal.objects.bulk_update(goals, [field])

@@ -51,14 +51,14 @@ def describe_photo(*, photo: ReflectionPicture, caption: str, by: Any, now: date
 @transaction.atomic
 def release_photo(*, photo: ReflectionPicture, by: Any, now: datetime) -> None:
     """Let the photo be used in the story; who reads the entry does not change."""
-    _set_released(photo, now)
-    record("released_photo", photo.reflection, by=by, now=now)
+    if _set_released(photo, now):
+        record("released_photo", photo.reflection, by=by, now=now)
 
 
 @transaction.atomic
 def take_back_photo(*, photo: ReflectionPicture, by: Any, now: datetime) -> None:
-    _set_released(photo, None)
-    record("took_back_photo", photo.reflection, by=by, now=now)
+    if _set_released(photo, None):
+        record("took_back_photo", photo.reflection, by=by, now=now)
 
 
 @transaction.atomic
@@ -67,8 +67,10 @@ def remove_photo(*, photo: ReflectionPicture, by: Any, now: datetime) -> None:
     Picture.objects.filter(pk=photo.picture_id).delete()
 
 
-def _set_released(photo: ReflectionPicture, moment: datetime | None) -> None:
-    ReflectionPicture.objects.filter(pk=photo.pk).update(released_at=moment)
+def _set_released(photo: ReflectionPicture, moment: datetime | None) -> bool:
+    """Whether this changed something."""
+    others = ReflectionPicture.objects.filter(pk=photo.pk, released_at__isnull=moment is not None)
+    return bool(others.update(released_at=moment))
 
 
 def _refuse_too_many(entry: Reflection) -> None:

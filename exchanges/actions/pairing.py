@@ -34,6 +34,9 @@ def decide(*, edition: Edition, a: Director, b: Director, kind: str, by: Any, no
     """
     edition = _open_edition(edition)
     both = _ordered(a, b)
+    decided = PairDecision.objects.filter(edition=edition, kind=kind, **both).first()
+    if decided:
+        return decided
     if kind == Kind.LOCK:
         _refuse_impossible_lock(edition, a, b)
     decision, _created = PairDecision.objects.update_or_create(
@@ -69,10 +72,12 @@ def overrule(*, edition: Edition, a: Director, b: Director, reason: str, by: Any
     edition = _open_edition(edition)
     if not reason.strip():
         raise PairingError("reason", _("Schrijf waarom dit koppel toch mag."))
+    both, reason = _ordered(a, b), reason.strip()
+    known = Overrule.objects.filter(edition=edition, reason=reason, **both).first()
+    if known:
+        return known
     made, _created = Overrule.objects.update_or_create(
-        edition=edition,
-        **_ordered(a, b),
-        defaults={"reason": reason.strip(), "decided_at": now, "decided_by": by},
+        edition=edition, **both, defaults={"reason": reason, "decided_at": now, "decided_by": by}
     )
     _record("pair_overrule", edition, a, b, by, now)
     return made

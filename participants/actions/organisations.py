@@ -32,7 +32,8 @@ def change_organisation(
     except IntegrityError as problem:
         raise NameTaken(locked.name) from problem
     changed = sorted(name for name, value in facts.items() if before[name] != value)
-    record("organisation.changed", locked, by=by, now=now, fields=changed)
+    if changed:
+        record("organisation.changed", locked, by=by, now=now, fields=changed)
     return locked
 
 
@@ -99,16 +100,17 @@ def keep_holidays(
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     kinds = (CalendarEntry.Kind.FREE, CalendarEntry.Kind.WORKING)
     single = organisation.calendar_entries.filter(kind__in=kinds, last_day=F("starts_on"))
-    single.filter(starts_on__in=usual).delete()
-    CalendarEntry.objects.bulk_create(
-        CalendarEntry(
-            organisation=organisation,
-            kind=CalendarEntry.Kind.FREE if day in free else CalendarEntry.Kind.WORKING,
-            name=free.get(day, ""),
-            starts_on=day,
-            last_day=day,
-        )
+    kept = single.filter(starts_on__in=usual)
+    wanted = {
+        (day, CalendarEntry.Kind.FREE if day in free else CalendarEntry.Kind.WORKING, free.get(day, ""))
         for day, is_usual in usual.items()
         if (day in free) != is_usual
+    }
+    if wanted == set(kept.values_list("starts_on", "kind", "name")):
+        return
+    kept.delete()
+    CalendarEntry.objects.bulk_create(
+        CalendarEntry(organisation=organisation, kind=kind, name=name, starts_on=day, last_day=day)
+        for day, kind, name in sorted(wanted)
     )
     record("holidays.kept", organisation, by=by, now=now, free=[str(day) for day in sorted(free)])

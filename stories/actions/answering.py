@@ -93,9 +93,16 @@ def _store(
     recorded: bool = False,
 ) -> Consent:
     row = mine.consent
-    row.answer = Consent.Answer.YES if yes else Consent.Answer.NO
-    row.fingerprint, row.answered_at = mine.fingerprint, now
-    row.remark, row.signed_name = remark.strip(), signed_name.strip()
+    given = {
+        "answer": Consent.Answer.YES if yes else Consent.Answer.NO,
+        "fingerprint": mine.fingerprint,
+        "remark": remark.strip(),
+        "signed_name": signed_name.strip(),
+    }
+    if not recorded and not row.recorded_by_id and _says(row, given):
+        return row
+    _say(row, given)
+    row.answered_at = now
     if yes:
         row.agreed = [asdict(piece) for piece in mine.pieces]
     if not recorded:
@@ -108,6 +115,15 @@ def _store(
     elif standing_of(draft).may_publish:
         letters.all_agreed(draft, now=now)
     return row
+
+
+def _says(row: Consent, given: dict[str, str]) -> bool:
+    return all(getattr(row, name) == value for name, value in given.items())
+
+
+def _say(row: Consent, given: dict[str, str]) -> None:
+    for name, value in given.items():
+        setattr(row, name, value)
 
 
 def _tell_of_record(row: Consent, draft: StoryDraft, now: datetime) -> None:

@@ -24,17 +24,22 @@ MOST_BLOCKS = 200
 def add_block(
     *, story: Story, kind: str, side: str, by: Any, now: datetime, after: str = "", **values: Any
 ) -> DraftBlock:
-    """Put a new piece behind the one with key ``after``, or at the end. A question belongs to both sides."""
+    """Put a new piece behind the one with key ``after``, or at the end. A question belongs to both sides.
+
+    An empty piece of that kind that stands there already is the piece: pressing twice adds one.
+    """
     draft = lock(story)
-    begin_version(draft)
     blocks = list(draft.blocks.all())
-    if len(blocks) >= MOST_BLOCKS:
-        raise Refused(_("Een verhaal heeft hooguit 200 stukken. Haal er eerst een weg."), "too_many")
     side = "" if kind == DraftBlock.Kind.QUESTION else side
-    made = DraftBlock(draft=draft, kind=kind, side=side, position=len(blocks) + 1, **values)
-    made.save()
     keys = [str(block.key) for block in blocks]
     at = keys.index(after) + 1 if after in keys else len(blocks)
+    if at < len(blocks) and not values and _is_empty(blocks[at], kind, side):
+        return blocks[at]
+    begin_version(draft)
+    if len(blocks) >= MOST_BLOCKS:
+        raise Refused(_("Een verhaal heeft hooguit 200 stukken. Haal er eerst een weg."), "too_many")
+    made = DraftBlock(draft=draft, kind=kind, side=side, position=len(blocks) + 1, **values)
+    made.save()
     _renumber([*blocks[:at], made, *blocks[at:]])
     touch(draft, by, now)
     return made
@@ -90,7 +95,13 @@ def _described(photo: ReflectionPicture) -> str:
 def place_photo(
     *, story: Story, picture: Picture, place: str, alt: str, faces_checked: bool, by: Any, now: datetime
 ) -> None:
-    """Put a photo that was received on top (``top``) or on a side, with its description."""
+    """Put a photo that was received on top (``top``) or on a side, with its description.
+
+    The same photo sent twice to one place is one.
+    """
+    if _shows(story.draft, picture, place):
+        Picture.objects.filter(pk=picture.pk).delete()
+        return
     if place != "top":
         add_block(
             story=story,
@@ -109,6 +120,12 @@ def place_photo(
     draft.portrayals.filter(block=None, kind=Portrayal.Kind.PICTURED).delete()
     draft.save(update_fields=["picture", "alt", "faces_checked"])
     touch(draft, by, now)
+
+
+def _shows(draft: StoryDraft, picture: Picture, place: str) -> bool:
+    if place == "top":
+        return draft.picture is not None and draft.picture.sha256 == picture.sha256
+    return draft.blocks.filter(side=place.upper(), picture__sha256=picture.sha256).exists()
 
 
 @transaction.atomic
@@ -145,14 +162,13 @@ def add_person(
         if block is None:
             raise _gone()
     name = " ".join(name.split())
+    facts = {"email": email, "kind": kind, "is_minor": is_minor, "is_tenant": is_tenant}
+    known = draft.portrayals.filter(block=block, name=name, **facts).first()
+    if known:
+        return known
     _check_one_person(draft, name, email)
     begin_version(draft)
-    made, _is_new = Portrayal.objects.update_or_create(
-        draft=draft,
-        block=block,
-        name=name,
-        defaults={"email": email, "kind": kind, "is_minor": is_minor, "is_tenant": is_tenant},
-    )
+    made, _is_new = Portrayal.objects.update_or_create(draft=draft, block=block, name=name, defaults=facts)
     touch(draft, by, now)
     record("person_added", story, by=by, now=now)
     return made
@@ -180,6 +196,10 @@ def _check_one_person(draft: StoryDraft, name: str, email: str) -> None:
                   "Schrijf er dan iets bij, zoals de plaats.") % {"name": other.name},
                 "other_person",
             )  # fmt: skip
+
+
+def _is_empty(block: DraftBlock, kind: str, side: str) -> bool:
+    return (block.kind, block.side) == (kind, side) and not (block.text or block.picture_id)
 
 
 def _place_of(blocks: list[DraftBlock], key: str) -> int:

@@ -22,6 +22,8 @@ def set_contact(*, story: Story, consent: int, name: str, email: str, by: Any, n
     draft = lock(story)
     row = Consent.objects.get(pk=consent, story=story, version=draft.number, organisation__isnull=False)
     email = email.strip().lower()
+    if (row.contact_name, row.contact_email) == (name.strip(), email):
+        return row
     if row.contact_email and row.contact_email != email:
         revoke_others(row, email, now)
         row.asked_at, row.asked_fingerprint = None, ""

@@ -38,7 +38,7 @@ class Form:
         for each in self.fields:
             if each.kind in {"radio", "checkbox"}:
                 if each.checked or (each.kind == "radio" and each.name not in values):
-                    values[each.name] = each.value or "on"
+                    values[each.name] = each.value or ("on" if each.kind == "checkbox" else "")
             elif each.kind == "select":
                 values[each.name] = each.value or next((one for one in each.options if one), "")
             elif each.kind == "date":
@@ -46,7 +46,7 @@ class Form:
             elif each.kind == "number":
                 values[each.name] = each.value or "1"
             elif each.kind == "email":
-                values[each.name] = each.value or "iemand@voorbeeld.example"
+                values[each.name] = each.value or f"{each.name}@voorbeeld.example"
             elif each.kind not in {"file", "submit", "button"}:
                 values[each.name] = each.value
         return values

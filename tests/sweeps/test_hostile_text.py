@@ -14,10 +14,10 @@ from django.test import Client
 from django.urls import resolve
 from django.utils import timezone
 
-from tests.sweeps.access_rules import NO_PAGE, ROWS
-from tests.sweeps.conftest import HOST
 from tests.sweeps.forms_in_pages import FREE, Form, forms_in, intruders, shows_trap
-from tests.sweeps.rows import NOBODY_KNOWN
+from tests.sweeps.walking import BACKEND
+from tests.sweeps.walking import clients as clients_of
+from tests.sweeps.walking import pages as pages_of
 from tests.sweeps.world import World, build
 
 SHORT = ('"><img src=x onerror=trap()>', "<script>trap()</script>", "' onfocus=trap() autofocus x='")
@@ -38,33 +38,12 @@ VECTORS = {
 PARSED = {"markup", "quotes"}
 """Vectors after which the answer is read as a browser would read it."""
 LONG = "ñ" * 500_000
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-def _clients(world: World) -> dict[str, Client]:
-    """A client per role; whoever has no account shares that of the anonymous."""
-    clients = {}
-    for role, user in world.users.items():
-        clients[role] = Client(headers={"host": HOST}, raise_request_exception=False)
-        if user and role not in NOBODY_KNOWN:
-            clients[role].force_login(user, BACKEND)
-    return clients
-
-
-def _pages(world: World) -> Iterator[tuple[str, str]]:
-    """Every page with a role that may see it; Django's administration is not of our making."""
-    for row in ROWS:
-        if "GET" not in row.methods or row.name in NO_PAGE or row.name.startswith("admin:"):
-            continue
-        for target in row.targets(world):
-            if target.roles:
-                yield min(target.roles - NOBODY_KNOWN, default="anonymous"), target.url(row.name)
 
 
 def _forms(world: World, clients: dict[str, Client]) -> list[tuple[str, str, Form]]:
     """Every form with text fields, once per kind of address, with its page and the role that saw it."""
     found = {}
-    for role, url in _pages(world):
+    for role, url in pages_of(world):
         response = clients[role].get(url, secure=True)
         if "html" not in response.headers.get("Content-Type", ""):
             continue
@@ -89,7 +68,7 @@ def _filled(form: Form, text: str) -> dict[str, str]:
 @pytest.mark.django_db
 def test_no_text_brings_a_form_down_or_becomes_script(https):
     world = build()
-    clients = _clients(world)
+    clients = clients_of(world)
     begin, found, sent, fields = time.monotonic(), [], 0, []
     forms = _forms(world, clients)
     today = timezone.localdate().isoformat()
@@ -139,7 +118,7 @@ def _poison(world: World, clients: dict[str, Client]) -> int:
 
 
 def _poisoned_pages(world: World, clients: dict[str, Client]) -> Iterator[tuple[str, str, str]]:
-    for role, url in _pages(world):
+    for role, url in pages_of(world):
         response = clients[role].get(url, secure=True)
         if "html" in response.headers.get("Content-Type", ""):
             yield role, url, response.content.decode()
@@ -148,7 +127,7 @@ def _poisoned_pages(world: World, clients: dict[str, Client]) -> Iterator[tuple[
 @pytest.mark.django_db
 def test_what_was_stored_is_shown_as_text(https):
     world = build()
-    clients = _clients(world)
+    clients = clients_of(world)
     taken = _poison(world, clients)
     found, shown, pages = [], 0, 0
     for role, url, html in _poisoned_pages(world, clients):
@@ -165,7 +144,7 @@ def test_nothing_stored_runs_in_a_browser(browser, live_server, settings):
     settings.ORGANISERS_NEED_SECOND_FACTOR = False
     settings.ALLOWED_HOSTS = ["*"]
     world = build()
-    clients = _clients(world)
+    clients = clients_of(world)
     _poison(world, clients)
     # One page of every kind, so not ten exchanges in ten states.
     kinds = {resolve(url.split("?")[0]).view_name: (role, url)

@@ -41,8 +41,9 @@ def adjust(
         raise PictureRefused("gone") from None
     locked.focus_x, locked.focus_y = (min(max(each, 0.0), 1.0) for each in focus)
     locked.alt = alt
-    if blurs:
-        _burn_in(locked, blurs)
+    new = [each for each in blurs if list(each) not in locked.blurs]
+    if new:
+        _burn_in(locked, new)
     locked.save()
     return locked
 
