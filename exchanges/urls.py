@@ -39,6 +39,11 @@ overview: list[URLPattern | URLResolver] = [
     path(_("regie/<slug:edition>/postvak/"), mailbox.mailbox, name="mailbox"),
     path(_("regie/<slug:edition>/postvak/<int:letter>/"), mailbox.letter, name="mailbox_letter"),
     path(
+        _("regie/<slug:edition>/postvak/<int:letter>/opmaak/"),
+        mailbox.letter_html,
+        name="mailbox_letter_html",
+    ),
+    path(
         _("regie/<slug:edition>/postvak/<int:letter>/agenda.ics"), mailbox.calendar, name="mailbox_calendar"
     ),
 ]

@@ -1,5 +1,7 @@
 """The mailbox of the demo: every letter that an edition and its accounts wrote. It exists nowhere else."""
 
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+from csp.decorators import csp
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -7,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import urlencode
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from exchanges.models import Edition
@@ -14,6 +17,17 @@ from exchanges.views.access import edition_or_404
 from tradingplaces.kit.models import Letter
 
 PER_PAGE = 50
+# A letter brings its own style attributes and nothing else: no script, picture, form or font of anybody.
+# Only our own page may frame it; `sandbox` makes it a stranger to us also when it is opened by itself.
+FRAME_ALLOWS = "allow-top-navigation-by-user-activation"
+LETTER_POLICY = {
+    "default-src": [NONE],
+    "style-src": [UNSAFE_INLINE],
+    "base-uri": [NONE],
+    "form-action": [NONE],
+    "frame-ancestors": [SELF],
+    "sandbox": [FRAME_ALLOWS],
+}
 
 
 @login_required
@@ -37,10 +51,22 @@ def mailbox(request: HttpRequest, edition: str) -> HttpResponse:
 @login_required
 @require_safe
 def letter(request: HttpRequest, edition: str, letter: int) -> HttpResponse:
-    """One letter as its reader gets it, in words; links can be followed."""
+    """One letter as its reader gets it, in its own frame and in words, with what is attached."""
     found = _demo_edition_or_404(request, edition)
     chosen = get_object_or_404(_letters_of(found), pk=letter)
-    return render(request, "exchanges/mailbox_letter.html", {"edition": found, "letter": chosen})
+    context = {"edition": found, "letter": chosen, "frame_allows": FRAME_ALLOWS}
+    return render(request, "exchanges/mailbox_letter.html", context)
+
+
+@csp(LETTER_POLICY)
+@xframe_options_sameorigin
+@login_required
+@require_safe
+def letter_html(request: HttpRequest, edition: str, letter: int) -> HttpResponse:
+    """The formatted letter by itself, for the frame; its links open in the page around it."""
+    found = _demo_edition_or_404(request, edition)
+    chosen = get_object_or_404(_letters_of(found).exclude(html=""), pk=letter)
+    return HttpResponse(chosen.html.replace("<head>", '<head><base target="_top">', 1))
 
 
 @login_required

@@ -1,5 +1,6 @@
 """The mailbox of the demo: every letter of this edition, and only in the demo."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -86,6 +87,46 @@ def test_the_invitation_is_a_calendar_file(client, organiser):
     assert response.content.startswith(b"BEGIN:VCALENDAR")
     without = letter(2)
     assert client.get(f"/regie/proef/postvak/{without.pk}/agenda.ics").status_code == 404
+
+
+def test_the_page_of_a_letter_shows_its_layout_in_a_frame_and_lists_what_is_attached(client, organiser):
+    address = f"/regie/proef/postvak/{letter(1, html='<p>Opmaak</p>', calendar='BEGIN:VCALENDAR').pk}/"
+    page = client.get(address).content.decode()
+    frame = re.search(r"<iframe[^>]*>", page).group()
+    assert f'src="{address}opmaak/"' in frame
+    assert 'sandbox="allow-top-navigation-by-user-activation"' in frame
+    assert f'href="{address}agenda.ics"' in page
+    bare = client.get(f"/regie/proef/postvak/{letter(2).pk}/").content.decode()
+    assert "<iframe" not in bare
+    assert "agenda.ics" not in bare
+
+
+def test_the_layout_of_a_letter_may_load_and_run_nothing_and_stands_in_our_frame_alone(client, organiser):
+    html = "<html><head></head><body style='color:red'>Opmaak<script>alert(1)</script></body></html>"
+    response = client.get(f"/regie/proef/postvak/{letter(1, html=html).pk}/opmaak/")
+    policy = dict(part.split(" ", 1) for part in response["Content-Security-Policy"].split("; "))
+    assert policy == {
+        "default-src": "'none'",
+        "style-src": "'unsafe-inline'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": "'self'",
+        "sandbox": "allow-top-navigation-by-user-activation",
+    }
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert '<head><base target="_top"></head>' in response.content.decode()
+
+
+def test_a_letter_without_layout_has_no_page_for_it(client, organiser):
+    assert client.get(f"/regie/proef/postvak/{letter().pk}/opmaak/").status_code == 404
+
+
+def test_the_layout_is_as_closed_as_the_letter(client, organiser, settings):
+    other = letter(1, about="edition:andere", html="<p>Opmaak</p>")
+    assert client.get(f"/regie/proef/postvak/{other.pk}/opmaak/").status_code == 404
+    own = letter(2, html="<p>Opmaak</p>")
+    settings.DEMO = False
+    assert client.get(f"/regie/proef/postvak/{own.pk}/opmaak/").status_code == 404
 
 
 def test_a_letter_of_another_edition_does_not_exist_here(client, organiser):

@@ -283,6 +283,11 @@ OVERVIEW = [
     page("exchanges:edition", per_edition()),
     page("exchanges:mailbox", per_edition()),
     page("exchanges:mailbox_letter", per_edition(letter=lambda world, scope: world.letters[scope].pk)),
+    page(
+        "exchanges:mailbox_letter_html",
+        per_edition(letter=lambda world, scope: world.letters[scope].pk),
+        framed=True,
+    ),
     page("exchanges:mailbox_calendar", per_edition(letter=lambda world, scope: world.letters[scope].pk)),
 ]
 INTAKE = [
@@ -505,6 +510,7 @@ NO_PAGE: set[str] = {
     "exchanges:start",
     "exchanges:journal_photo",
     "exchanges:mailbox_calendar",
+    "exchanges:mailbox_letter_html",
     "mfa_download_recovery_codes",
 }
 # Verbs whose very purpose is to change a guarded column, and which tables that may be.

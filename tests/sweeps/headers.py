@@ -18,18 +18,30 @@ POLICY_MUST_SAY = {
     "form-action": {"'self'"},
     "frame-ancestors": {"'none'"},
 }
+# A document of others in a frame of our page: it loads and runs nothing, and is a stranger to our cookies.
+FRAMED_MUST_SAY = {
+    "default-src": {"'none'"},
+    "style-src": {"'unsafe-inline'"},
+    "base-uri": {"'none'"},
+    "form-action": {"'none'"},
+    "frame-ancestors": {"'self'"},
+    "sandbox": {"allow-top-navigation-by-user-activation"},
+}
 # A nonce is allowed where the passkey scripts or the editor need one; never on public reading pages.
 SOURCES = {"'self'"}
 
 
-def faults(response: HttpResponseBase, *, personal: bool, nonce_allowed: bool = False) -> list[str]:
+def faults(
+    response: HttpResponseBase, *, personal: bool, nonce_allowed: bool = False, framed: bool = False
+) -> list[str]:
     """What is wrong with the headers of this answer, in words; an empty list is good."""
     found = [
         f"{name} is {response.headers.get(name)!r}"
         for name, good in MUST_HAVE.items()
         if response.headers.get(name) not in good
     ]
-    found += _policy_faults(response.headers.get("Content-Security-Policy", ""), nonce_allowed)
+    policy = _directives(response.headers.get("Content-Security-Policy", ""))
+    found += _framed_faults(policy) if framed else _policy_faults(policy, nonce_allowed)
     if personal and "no-store" not in response.headers.get("Cache-Control", ""):
         found.append("a personal page may be stored in a cache")
     for name, morsel in response.cookies.items():
@@ -43,11 +55,16 @@ def faults(response: HttpResponseBase, *, personal: bool, nonce_allowed: bool = 
     return found
 
 
-def _policy_faults(policy: str, nonce_allowed: bool) -> list[str]:
-    directives = {}
-    for part in filter(str.strip, policy.split(";")):
-        name, *sources = part.split()
-        directives[name] = set(sources)
+def _directives(policy: str) -> dict[str, set[str]]:
+    parts = [part.split() for part in policy.split(";") if part.strip()]
+    return {name: set(sources) for name, *sources in parts}
+
+
+def _framed_faults(directives: dict[str, set[str]]) -> list[str]:
+    return [] if directives == FRAMED_MUST_SAY else [f"the policy of a framed document is {directives}"]
+
+
+def _policy_faults(directives: dict[str, set[str]], nonce_allowed: bool) -> list[str]:
     found = [
         f"{name} is {directives.get(name)}"
         for name, good in POLICY_MUST_SAY.items()

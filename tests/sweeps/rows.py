@@ -44,6 +44,8 @@ class Row:
     good: frozenset[int] = frozenset({200})
     stranger: str = "login"
     nonce: bool = False
+    # A document of others, shown in a frame of our own page: nothing in it may load or run.
+    framed: bool = False
     # The same answer for everybody, so a cache may keep it also when somebody is logged in.
     shared: bool = False
     # Does what is asked and takes it back within the request, to show what would happen.

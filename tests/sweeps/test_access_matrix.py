@@ -96,7 +96,9 @@ def _judge(
     if harmless and not row.tries and written - WRITTEN_ON_GET:
         found.append(f"{cell}: wrote {sorted(written)}")
     personal = role not in NOBODY_KNOWN and not row.shared and response.status_code not in {404, 405}
-    found += [f"{cell}: {fault}" for fault in faults(response, personal=personal, nonce_allowed=row.nonce)]
+    framed = row.framed and response.status_code == 200
+    judged = faults(response, personal=personal, nonce_allowed=row.nonce, framed=framed)
+    found += [f"{cell}: {fault}" for fault in judged]
     received = body.decode("utf-8", "replace") + str(response.headers)
     found += [
         f"{cell}: reads {canary.word}"

@@ -42,3 +42,24 @@ def test_a_cookie_that_scripts_can_read_is_a_fault():
     response = HttpResponse(headers=GOOD)
     response.set_cookie("__Host-sessionid", "x", secure=True, samesite="Lax")
     assert len(faults(response, personal=True)) == 1
+
+
+FRAMED = (
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation"
+)
+
+
+@pytest.mark.parametrize(
+    ("policy", "count"),
+    [
+        (FRAMED, 0),
+        (FRAMED.replace("'none'", "'self'", 1), 1),
+        (FRAMED + " allow-scripts", 1),
+        (FRAMED.rpartition(";")[0], 1),
+        (GOOD["Content-Security-Policy"], 1),
+    ],
+)
+def test_a_framed_document_may_say_exactly_one_policy(policy, count):
+    response = HttpResponse(headers=GOOD | {"Content-Security-Policy": policy})
+    assert len(faults(response, personal=True, framed=True)) == count

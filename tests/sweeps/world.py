@@ -312,6 +312,7 @@ def _letter(edition: Edition, text: str) -> Letter:
         recipient="iemand@voorbeeld.example",
         subject=f"Brief {number}",
         text=text,
+        html=f"<html><head></head><body><p>{text}</p></body></html>",
         calendar="BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
         message_id=f"<{number}@voorbeeld.example>",
         created_at=now,
