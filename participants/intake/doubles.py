@@ -32,11 +32,11 @@ def _double(first: IntakeRow, row: IntakeRow, columns: Mapping[str, Column]) -> 
     assert first.values is not None  # noqa: S101  # only good rows come here
     assert row.values is not None  # noqa: S101  # idem
     if first.values == row.values:
-        message = _("Deze regel is gelijk aan regel %(first)s en is overgeslagen.") % {"first": first.number}
+        message = _("Deze rij is gelijk aan rij %(first)s en is overgeslagen.") % {"first": first.number}
     else:
         message = _(
-            "Regel %(first)s heeft hetzelfde e-mailadres, maar een ander gegeven (%(different)s). "
-            "Regel %(first)s telt, regel %(row)s is overgeslagen. Laat er één staan."
+            "Rij %(first)s heeft hetzelfde e-mailadres, maar een ander gegeven (%(different)s). "
+            "Rij %(first)s telt, rij %(row)s is overgeslagen. Laat er één staan."
         ) % {
             "first": first.number,
             "row": row.number,
@@ -78,9 +78,9 @@ def _look_alike(
     if other is row:
         return row
     message = _(
-        "Regel %(other)s heeft dezelfde naam en organisatie met een ander e-mailadres. Is het "
+        "Rij %(other)s heeft dezelfde naam en organisatie met een ander e-mailadres. Is het "
         "dezelfde persoon? "
-        "Beide regels blijven staan tot je ze samenvoegt."
+        "Beide rijen blijven staan tot je ze samenvoegt."
     ) % {"other": other.number}
     fault = _fault(row, "email", row.values.email, message, columns, kind="warning")
     return replace(row, faults=(*row.faults, fault))
@@ -107,7 +107,7 @@ def _questions(firsts: Sequence[IntakeRow], columns: Mapping[str, Column]) -> di
     names = [row.values.organisation if row.values else "" for row in firsts]
     for earlier, later in near_pairs(names):
         message = _(
-            "‘%(name)s’ lijkt op ‘%(other)s’ (regel %(row)s). "
+            "‘%(name)s’ lijkt op ‘%(other)s’ (rij %(row)s). "
             "Is het dezelfde organisatie, schrijf de naam dan gelijk."
         ) % {"name": names[later], "other": names[earlier], "row": firsts[earlier].number}
         row = firsts[later]

@@ -40,7 +40,7 @@ def not_a_person(
 def _total(texts: list[str]) -> str:
     numbers_only = all(re.fullmatch(r"=.*|[\d.,%€ ]+", text, re.DOTALL) for text in texts)
     if numbers_only or (_TOTAL.fullmatch(plain(texts[0])) and len(texts) <= 4):
-        return _("Dit is een totaalregel en geen directeur: overgeslagen.")
+        return _("Dit is een rij met een totaal en geen directeur: overgeslagen.")
     return ""
 
 

@@ -201,7 +201,7 @@ def test_same_address_with_other_content_names_both_rows() -> None:
     reading = read(delimited([HEAD, row(), other]))
     (fault,) = reading.faults
     assert (fault.row, fault.kind, len(reading.good_rows)) == (3, "duplicate", 1)
-    assert "Regel 2" in fault.message
+    assert "Rij 2" in fault.message
     assert "Plaats" in fault.message
 
 

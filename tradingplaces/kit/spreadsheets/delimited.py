@@ -76,7 +76,7 @@ def _refuse_too_much(rows: int, columns: int, cells: int) -> None:
     if rows > MAX_ROWS or cells > MAX_CELLS:
         raise SpreadsheetError(
             "too_many_rows",
-            _("Dit blad heeft meer dan %(limit)s ingevulde regels. Verdeel het over meer bestanden.")
+            _("Dit blad heeft meer dan %(limit)s ingevulde rijen. Verdeel het over meer bestanden.")
             % {"limit": MAX_ROWS},
         )
 
