@@ -19,6 +19,7 @@ def main() -> int:
     from tradingplaces import embedded_postgres, environment
 
     environment.read_env_file(Path(__file__).resolve().parent / ".env")
+    environment.keep_secret_key()
     try:
         if command not in NEED_NO_DATABASE and "--help" not in sys.argv:
             embedded_postgres.ensure_running()

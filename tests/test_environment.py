@@ -1,8 +1,14 @@
-"""The file `.env` fills in what the environment does not say."""
+"""The file `.env` fills in what the environment does not say; a secret key is made and kept."""
 
+import hashlib
 import os
+import subprocess
+import sys
+from pathlib import Path
 
-from tradingplaces.environment import read_env_file
+from tradingplaces.environment import keep_secret_key, kept_secret_key, read_env_file
+
+CHECKOUT = Path(__file__).resolve().parents[1]
 
 
 def test_file_adds_variables_and_leaves_those_that_are_set(tmp_path, monkeypatch):
@@ -20,3 +26,40 @@ def test_missing_file_is_no_problem(tmp_path):
     before = dict(os.environ)
     read_env_file(tmp_path / ".env")
     assert dict(os.environ) == before
+
+
+def test_secret_key_is_made_once_random_and_for_its_owner_alone(tmp_path):
+    file = tmp_path / ".local" / "secret-key"
+    assert kept_secret_key(file) == ""
+    keep_secret_key(file)
+    first = kept_secret_key(file)
+    keep_secret_key(file)
+    other = tmp_path / "other" / "secret-key"
+    keep_secret_key(other)
+    assert (len(first) >= 50, kept_secret_key(file), kept_secret_key(other) != first) == (True, first, True)
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in file.parent.iterdir()] == ["secret-key"]
+
+
+def test_folder_that_cannot_be_written_is_no_problem(tmp_path):
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("")
+    keep_secret_key(in_the_way / "secret-key")
+    assert kept_secret_key(in_the_way / "secret-key") == ""
+
+
+def key_of_settings(**variables: str) -> str:
+    """The SECRET_KEY of a fresh process, or its last words."""
+    environment = {name: value for name, value in os.environ.items() if name not in {"SECRET_KEY", "SITE_URL"}}
+    code = "from tradingplaces import settings; print(settings.SECRET_KEY)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=CHECKOUT, env=environment | variables, capture_output=True, text=True
+    )
+    return (done.stdout or done.stderr).strip().splitlines()[-1]
+
+
+def test_nobody_can_work_out_the_key_of_settings_and_https_asks_for_one_of_its_own():
+    made_of_the_folder = hashlib.sha256(str(CHECKOUT).encode()).hexdigest()
+    assert made_of_the_folder not in key_of_settings()
+    assert key_of_settings(SECRET_KEY="eigen") == "eigen"
+    assert key_of_settings(SITE_URL="https://wissel.example").startswith("django.core.exceptions.Improperly")

@@ -4,8 +4,8 @@ Every variable is explained in ``.env.example``. ``SITE_URL`` decides most: http
 installation, http is accepted on this computer only (loopback).
 """
 
-import hashlib
 import os
+import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from tradingplaces import embedded_postgres
+from tradingplaces import embedded_postgres, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -40,12 +40,12 @@ if not IS_HTTPS and not IS_LOOPBACK:
 DEBUG = False
 ALLOWED_HOSTS = [_site.hostname, *(["localhost", "127.0.0.1", "[::1]"] if IS_LOOPBACK else [])]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-# On this computer a key made from the folder will do; a real installation brings its own.
+# On this computer the key that manage.py made and keeps will do; a real installation brings its own.
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 if not SECRET_KEY:
     if not IS_LOOPBACK:
         raise ImproperlyConfigured("SECRET_KEY ontbreekt; een installatie met https heeft een eigen sleutel.")
-    SECRET_KEY = "loopback-" + hashlib.sha256(str(BASE_DIR).encode()).hexdigest()
+    SECRET_KEY = environment.kept_secret_key() or secrets.token_urlsafe(64)
 
 # The demo exists on this computer only: its accounts have a known password.
 DEMO = _flag("DEMO", default=IS_LOOPBACK) and IS_LOOPBACK
