@@ -50,10 +50,16 @@ def test_folder_that_cannot_be_written_is_no_problem(tmp_path):
 
 def key_of_settings(**variables: str) -> str:
     """The SECRET_KEY of a fresh process, or its last words."""
-    environment = {name: value for name, value in os.environ.items() if name not in {"SECRET_KEY", "SITE_URL"}}
+    environment = {
+        name: value for name, value in os.environ.items() if name not in {"SECRET_KEY", "SITE_URL"}
+    }
     code = "from tradingplaces import settings; print(settings.SECRET_KEY)"
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=CHECKOUT, env=environment | variables, capture_output=True, text=True
+        [sys.executable, "-c", code],
+        cwd=CHECKOUT,
+        env=environment | variables,
+        capture_output=True,
+        text=True,
     )
     return (done.stdout or done.stderr).strip().splitlines()[-1]
 

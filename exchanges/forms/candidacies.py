@@ -16,6 +16,7 @@ from participants.intake.contact import read_email, read_phone
 from participants.intake.fields import MAX_LENGTH
 from participants.models import Director, Organisation
 from participants.sectors import SECTORS
+from tradingplaces.kit.one_line import OneLineFormField
 
 _PERSON = ("first_name", "infix", "last_name", "email", "phone", "position", "organisation")
 _FORM_FIELD = {
@@ -28,11 +29,12 @@ _FORM_FIELD = {
 
 
 def _text(label: Any, code: str, **kwargs: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=MAX_LENGTH[code], **kwargs)
+    return OneLineFormField(label=label, max_length=MAX_LENGTH[code], **kwargs)
 
 
-def _long(label: Any, code: str, **kwargs: Any) -> forms.CharField:
-    return _text(label, code, required=False, widget=forms.Textarea(attrs={"rows": 3}), **kwargs)
+def _long(label: Any, code: str) -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": 3})
+    return forms.CharField(label=label, max_length=MAX_LENGTH[code], required=False, widget=area)
 
 
 class CandidacyForm(forms.Form):

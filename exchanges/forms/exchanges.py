@@ -13,6 +13,7 @@ from exchanges.newcomers import Newcomer
 from exchanges.queries.pool import sector_labels
 from participants.intake.fields import MAX_LENGTH
 from participants.intake.names import split_full_name
+from tradingplaces.kit.one_line import OneLineFormField
 
 PEOPLE = ("one", "other")
 
@@ -66,11 +67,11 @@ class NewExchangeForm(forms.Form):
         self.fields[person] = PersonChoice(
             self.candidacies, label=_("Wie?"), required=False, empty_label=_("Iemand die nog niet meedoet")
         )
-        self.fields[f"{person}_name"] = forms.CharField(label=_("Naam"), max_length=200, required=False)
+        self.fields[f"{person}_name"] = OneLineFormField(label=_("Naam"), max_length=200, required=False)
         self.fields[f"{person}_email"] = forms.EmailField(
             label=_("E-mailadres"), max_length=MAX_LENGTH["email"], required=False
         )
-        self.fields[f"{person}_organisation"] = forms.CharField(
+        self.fields[f"{person}_organisation"] = OneLineFormField(
             label=_("Organisatie"),
             max_length=200,
             required=False,
@@ -79,7 +80,7 @@ class NewExchangeForm(forms.Form):
         self.fields[f"{person}_sector"] = forms.ChoiceField(
             label=_("Sector"), choices=sectors, required=False
         )
-        self.fields[f"{person}_place"] = forms.CharField(label=_("Plaats"), max_length=100, required=False)
+        self.fields[f"{person}_place"] = OneLineFormField(label=_("Plaats"), max_length=100, required=False)
 
     def as_asked(self) -> "NewExchangeForm":
         """For the page, after cleaning: mark as optional only what is."""

@@ -15,6 +15,7 @@ from participants.intake.dates import DateError, read_date
 from participants.models import CalendarEntry, GovernanceMeeting, Organisation
 from participants.places import PROVINCES
 from participants.sectors import SECTORS
+from tradingplaces.kit.one_line import OneLineFormField
 from tradingplaces.kit.templatetags.formats import weekday
 
 
@@ -71,7 +72,7 @@ def _with_current(choices: list[tuple[str, Any]], value: str) -> list[tuple[str,
 class CalendarEntryForm(forms.Form):
     fields: dict[str, Any]
     kind = forms.ChoiceField(label=gettext_lazy("Wat"))
-    name = forms.CharField(label=gettext_lazy("Naam"), max_length=100, required=False)
+    name = OneLineFormField(label=gettext_lazy("Naam"), max_length=100, required=False)
     starts_on = DayField(label=gettext_lazy("Eerste dag"), help_text=gettext_lazy("Bijvoorbeeld 26-4-2027."))
     last_day = DayField(
         label=gettext_lazy("Laatste dag"), required=False, help_text=gettext_lazy("Leeg: één dag.")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from exchanges.actions.practical import FIELDS
 from exchanges.forms.fields import WordsField
 from exchanges.models import PracticalPage
+from tradingplaces.kit.one_line import OneLineFormField
 
 
 class PracticalForm(forms.Form):
@@ -21,7 +22,7 @@ class PracticalForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )
-    emergency_person = forms.CharField(
+    emergency_person = OneLineFormField(
         label=_("Wie neemt er op?"),
         help_text=_("Naam en functie."),
         max_length=100,

@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from tradingplaces.kit.one_line import OneLineField
+
 YEARS = range(2000, 2101)
 """Years in which an edition or an exchange can lie; any other is a slip of the pen."""
 
@@ -39,7 +41,7 @@ class Edition(models.Model):
         CORPORATION_OTHER = "corporation-other", _("een corporatie met een andere organisatie")
 
     slug = models.SlugField(_("webnaam"), unique=True)
-    name = models.CharField(_("naam"), max_length=100)
+    name = OneLineField(_("naam"), max_length=100)
     starts_on = models.DateField(_("eerste dag"))
     last_day = models.DateField(_("laatste dag"))
     status = models.CharField(_("stand"), max_length=10, choices=Status.choices, default=Status.OPEN)

@@ -12,6 +12,7 @@ from exchanges.assignments import AssignmentState
 from exchanges.models.editions import Edition
 from exchanges.models.exchanges import Exchange, Placement, Side
 from participants.models import Delegate
+from tradingplaces.kit.one_line import OneLineField
 
 
 def _prepared_of(user: Any) -> Q:
@@ -216,8 +217,8 @@ class PracticalPage(models.Model):
 
     exchange = models.ForeignKey(Exchange, models.CASCADE, related_name="practical_pages")
     side = models.CharField(_("kant van de gastheer"), max_length=1, choices=Side.choices)
-    emergency = models.CharField(_("nummer bij nood"), max_length=100, blank=True)
-    emergency_person = models.CharField(_("wie neemt er op?"), max_length=100, blank=True)
+    emergency = OneLineField(_("nummer bij nood"), max_length=100, blank=True)
+    emergency_person = OneLineField(_("wie neemt er op?"), max_length=100, blank=True)
     workplace = models.TextField(_("werkplek en toegang"), max_length=2000, blank=True)
     equipment = models.TextField(_("laptop en mail"), max_length=2000, blank=True)
     parking = models.TextField(_("parkeren en reizen"), max_length=2000, blank=True)

@@ -11,6 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import User
+from tradingplaces.kit.one_line import OneLineFormField
 
 PASSWORD_HELP = _("Minstens 10 tekens. Een zin van een paar woorden is sterk en goed te onthouden.")
 
@@ -117,7 +118,7 @@ class ProfileForm(forms.ModelForm[User]):
 class OpenAccountForm(forms.Form):
     """Name and first password of somebody who was invited."""
 
-    name = forms.CharField(
+    name = OneLineFormField(
         label=_("Je naam"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     password1 = forms.CharField(

@@ -6,12 +6,13 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from participants.models.organisations import Organisation
+from tradingplaces.kit.one_line import OneLineField
 
 
 class Challenge(models.Model):
     """A societal challenge (opgave), as a tag."""
 
-    name = models.CharField(_("opgave"), max_length=80, unique=True)
+    name = OneLineField(_("opgave"), max_length=80, unique=True)
 
     class Meta:
         verbose_name = _("opgave")
@@ -28,13 +29,13 @@ class Director(models.Model):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="director"
     )
-    first_name = models.CharField(_("voornaam"), max_length=80)
-    infix = models.CharField(_("tussenvoegsel"), max_length=30, blank=True)
-    last_name = models.CharField(_("achternaam"), max_length=100)
+    first_name = OneLineField(_("voornaam"), max_length=80)
+    infix = OneLineField(_("tussenvoegsel"), max_length=30, blank=True)
+    last_name = OneLineField(_("achternaam"), max_length=100)
     # Casefolded, accents off, infix last: the embedded database has no Dutch collation.
     sort_name = models.CharField("sorteernaam", max_length=220, db_index=True, blank=True)
     email = models.EmailField(_("e-mailadres"), unique=True)
-    phone = models.CharField(_("telefoon"), max_length=40, blank=True)
+    phone = OneLineField(_("telefoon"), max_length=40, blank=True)
     language = models.CharField(_("taal"), max_length=2, choices=settings.LANGUAGES, default="nl")
     archived_at = models.DateTimeField("gearchiveerd op", null=True, blank=True)
 
@@ -70,7 +71,7 @@ class Position(models.Model):
 
     director = models.ForeignKey(Director, models.CASCADE, related_name="positions")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="positions")
-    title = models.CharField(_("functie"), max_length=120, blank=True)
+    title = OneLineField(_("functie"), max_length=120, blank=True)
     since = models.DateField(_("sinds"), null=True, blank=True)
     until = models.DateField(_("tot en met"), null=True, blank=True)
 

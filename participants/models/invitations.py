@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from participants.models.directors import Director
+from tradingplaces.kit.one_line import OneLineField
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -19,7 +20,7 @@ class Invitation(models.Model):
 
     token_hash = models.CharField("hash", max_length=64, unique=True)
     email = models.EmailField("aan")
-    name = models.CharField("naam", max_length=200, blank=True)
+    name = OneLineField("naam", max_length=200, blank=True)
     director = models.ForeignKey(Director, models.CASCADE, null=True, blank=True, related_name="invitations")
     created_at = models.DateTimeField("gemaakt op")
     created_by = models.ForeignKey(

@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from tradingplaces.kit.one_line import OneLineField
+
 
 class Region(models.TextChoices):
     """School-holiday regions of the Netherlands."""
@@ -14,8 +16,8 @@ class Sector(models.Model):
     """A sector added by an organiser, beside the ones in ``participants.sectors``."""
 
     code = models.SlugField("code", unique=True)
-    name_nl = models.CharField("naam", max_length=80)
-    name_en = models.CharField("naam (Engels)", max_length=80, blank=True)
+    name_nl = OneLineField("naam", max_length=80)
+    name_en = OneLineField("naam (Engels)", max_length=80, blank=True)
 
     class Meta:
         verbose_name = "sector"
@@ -37,12 +39,12 @@ class Approval(models.TextChoices):
 class Organisation(models.Model):
     """A housing corporation or one of the organisations it works with."""
 
-    name = models.CharField(_("naam"), max_length=200)
+    name = OneLineField(_("naam"), max_length=200)
     # The name without its legal form, casefolded: equal names are one organisation.
     match_name = models.CharField("vergelijknaam", max_length=200, unique=True)
     sector = models.SlugField(_("sector"), blank=True)
-    place = models.CharField(_("plaats"), max_length=100, blank=True)
-    province = models.CharField(_("provincie"), max_length=40, blank=True)
+    place = OneLineField(_("plaats"), max_length=100, blank=True)
+    province = OneLineField(_("provincie"), max_length=40, blank=True)
     region = models.CharField(_("schoolvakantieregio"), max_length=10, choices=Region.choices, blank=True)
     size = models.PositiveIntegerField(_("aantal medewerkers"), null=True, blank=True)
     approval = models.CharField(
@@ -74,7 +76,7 @@ class CalendarEntry(models.Model):
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="calendar_entries")
     kind = models.CharField(_("soort"), max_length=10, choices=Kind.choices)
-    name = models.CharField(_("naam"), max_length=100, blank=True)
+    name = OneLineField(_("naam"), max_length=100, blank=True)
     starts_on = models.DateField(_("eerste dag"))
     last_day = models.DateField(_("laatste dag"))
 

@@ -9,6 +9,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tradingplaces.kit.one_line import OneLineField
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
@@ -29,7 +31,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """An account: somebody who can log in. What the person may do follows from roles elsewhere."""
 
     email = models.EmailField(_("e-mailadres"), unique=True)
-    name = models.CharField(_("naam"), max_length=200)
+    name = OneLineField(_("naam"), max_length=200)
     language = models.CharField(_("taal"), max_length=2, choices=settings.LANGUAGES, default="nl")
     # Opaque: history rows carry this key, so that erasing it makes them anonymous.
     key = models.UUIDField("sleutel", default=uuid.uuid4, unique=True, editable=False)
