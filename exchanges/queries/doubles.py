@@ -13,7 +13,7 @@ from exchanges.queries.candidacies import (
     organisations_visible_to,
 )
 from participants.models import Director, Merge, Organisation
-from participants.queries.finding import near_names
+from participants.organisation_names import near_pairs
 from tradingplaces.kit.plain_text import plain
 
 
@@ -46,14 +46,10 @@ def _namesakes(edition: Edition, user: Any) -> list[Double]:
 
 
 def _near_organisations(edition: Edition) -> list[Double]:
+    """All of them compared at once: one by one a thousand would take seconds."""
     houses = list(organisations_of(edition).order_by("pk"))
-    by_name = {house.name: house for house in houses}
-    return [
-        Double(Merge.Kind.ORGANISATION, by_name[other], house)
-        for house in houses
-        for other in near_names(house.name, by_name)
-        if by_name[other].pk < house.pk
-    ]
+    pairs = near_pairs([house.name for house in houses])
+    return [Double(Merge.Kind.ORGANISATION, houses[first], houses[second]) for first, second in pairs]
 
 
 def record_visible_to(user: Any, kind: str, pk: int) -> Director | Organisation | None:
