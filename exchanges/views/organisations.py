@@ -19,6 +19,7 @@ from exchanges.queries.candidacies import candidacies_of, organisations_of
 from exchanges.views.access import edition_or_404
 from exchanges.views.workplace import workplace_page
 from participants.actions.organisations import (
+    ChangedMeanwhile,
     NameTaken,
     add_calendar_entry,
     add_meetings,
@@ -47,14 +48,31 @@ def organisation(request: HttpRequest, edition: str, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             change_organisation(
-                organisation=house, facts=form.cleaned_data, by=request.user, now=timezone.now()
+                organisation=house,
+                facts=form.facts(),
+                seen=form.cleaned_data["seen"],
+                by=request.user,
+                now=timezone.now(),
             )
             messages.success(request, _("Bewaard."))
             return redirect("exchanges:organisation", found.slug, house.pk)
+        except ChangedMeanwhile:
+            return _changed_meanwhile(request, found, house)
         except NameTaken:
             sentence = _("Er is al een organisatie met deze naam. Is het dezelfde, voeg ze samen.")
             form.add_error("name", sentence)
     return _page(request, found, house, form=form)
+
+
+def _changed_meanwhile(request: HttpRequest, edition: Edition, house: Organisation) -> HttpResponse:
+    """409 with what was typed kept; sending it again overwrites, knowingly."""
+    fresh = Organisation.objects.get(pk=house.pk)
+    typed = request.POST.copy()
+    typed["seen"] = fresh.fingerprint
+    again = OrganisationForm(typed, instance=fresh)
+    changed = [again[name].label for name in again.changed_data if name != "seen"]
+    more = {"was_changed": True, "different": changed}
+    return _page(request, edition, Organisation.objects.get(pk=house.pk), 409, more, form=again)
 
 
 @login_required
@@ -130,7 +148,15 @@ def _remove(
     return redirect("exchanges:organisation", found.slug, house.pk)
 
 
-def _page(request: HttpRequest, edition: Edition, house: Organisation, **bound: BaseForm) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    edition: Edition,
+    house: Organisation,
+    status: int = 422,
+    more: dict[str, Any] | None = None,
+    **bound: BaseForm,
+) -> HttpResponse:
+    """The page; with a form that was sent in ``bound``, and then with ``status``."""
     forms: dict[str, Any] = {
         "form": OrganisationForm(instance=house),
         "entry_form": CalendarEntryForm(edition),
@@ -143,6 +169,7 @@ def _page(request: HttpRequest, edition: Edition, house: Organisation, **bound: 
         "entries": house.calendar_entries.all(),
         "meetings": house.governance_meetings.all(),
         **(forms | bound),
+        **(more or {}),
     }
-    status = 422 if bound else 200
+    status = status if bound else 200
     return workplace_page(request, "exchanges/candidacies/organisation.html", edition, context, status)

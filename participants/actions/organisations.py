@@ -16,13 +16,23 @@ class NameTaken(ValueError):  # noqa: N818  (reads as a sentence: raise NameTake
     """Another organisation has this name, legal forms left out."""
 
 
+class ChangedMeanwhile(ValueError):  # noqa: N818  (idem)
+    """Somebody else changed these facts since this person looked at them; nothing was written."""
+
+
 @transaction.atomic
 def change_organisation(
-    *, organisation: Organisation, facts: dict[str, Any], by: Any, now: datetime
+    *, organisation: Organisation, facts: dict[str, Any], seen: str = "", by: Any, now: datetime
 ) -> Organisation:
-    """Give it these facts (name, sector, place, province, region, size, approval). Raises NameTaken."""
+    """Give it these facts (of ``Organisation.FACTS``). Raises NameTaken.
+
+    ``seen`` is the fingerprint of the facts this person looked at; raises ChangedMeanwhile when they are
+    others by now, and not these. Empty asks for no check.
+    """
     locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
     before = {name: getattr(locked, name) for name in facts}
+    if seen and seen != locked.fingerprint and before != facts:
+        raise ChangedMeanwhile(locked.name)
     for name, value in facts.items():
         setattr(locked, name, value)
     locked.match_name = match_name(locked.name)

@@ -1,3 +1,6 @@
+import hashlib
+import json
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -57,8 +60,17 @@ class Organisation(models.Model):
         verbose_name_plural = _("organisaties")
         ordering = ["match_name"]
 
+    # What an organiser fills in on the form of an organisation.
+    FACTS = ("name", "sector", "place", "province", "region", "size", "approval")
+
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever one of the facts changes, whoever does it."""
+        facts = json.dumps([getattr(self, name) for name in self.FACTS])
+        return hashlib.sha256(facts.encode()).hexdigest()[:20]
 
     @property
     def is_corporation(self) -> bool:

@@ -53,6 +53,30 @@ def test_name_of_another_organisation_is_422(client, house):
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["name"])
 
 
+def test_who_saves_second_is_told_and_keeps_what_she_typed(client, house):
+    seen = client.get(address("organisation", house)).context["form"]["seen"].value()
+    typed = FACTS | {"approval": "board", "seen": seen}
+    client.post(address("organisation", house), typed | {"place": "Meppel"})
+    response = client.post(address("organisation", house), typed | {"place": "Emmen"})
+    house.refresh_from_db()
+    assert (response.status_code, house.place) == (409, "Meppel")
+    assert (response.context["form"]["place"].value(), response.context["different"]) == ("Emmen", ["Plaats"])
+    assert "Anders dan wat er nu staat: Plaats." in response.content.decode()
+    again = response.context["form"]["seen"].value()
+    client.post(address("organisation", house), typed | {"place": "Emmen", "seen": again})
+    house.refresh_from_db()
+    assert house.place == "Emmen"
+
+
+def test_the_same_facts_sent_twice_are_no_conflict(client, house):
+    seen = client.get(address("organisation", house)).context["form"]["seen"].value()
+    typed = FACTS | {"approval": "board", "seen": seen}
+    assert [client.post(address("organisation", house), typed).status_code for _press in range(2)] == [
+        302,
+        302,
+    ]
+
+
 def test_several_meetings_at_once_each_once(client, house):
     days = {"body": "rvc", "days": "15-4-2027\n10 juni 2027; 2027-04-15"}
     client.post(address("organisation_add_meetings", house), days)
