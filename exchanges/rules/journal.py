@@ -5,9 +5,15 @@ from typing import Any
 
 from exchanges.lifecycle import Phase
 from exchanges.models import Placement, Readers, Reflection
+from participants.models import Delegate, Director
 
 WIDTH = {Readers.ME.value: 0, Readers.PARTNER.value: 1, Readers.ORGANISER.value: 2}
 """How many kinds of others read along."""
+
+
+def may_open_journal(user: Any) -> bool:
+    """Everybody but who only keeps the diary of another: a secretary never reads reflections."""
+    return Director.objects.filter(user=user).exists() or not Delegate.objects.filter(user=user).exists()
 
 
 def is_author(user: Any, entry: Reflection) -> bool:

@@ -25,7 +25,7 @@ from exchanges.queries.journal import (
     journals_of,
     writable,
 )
-from exchanges.rules.journal import can_write
+from exchanges.rules.journal import can_write, may_open_journal
 from exchanges.views.exchange_page import exchange_or_404
 from exchanges.views.journal_access import (
     audience,
@@ -47,6 +47,8 @@ PER_PAGE = 40
 @require_safe
 def journal(request: HttpRequest) -> HttpResponse:
     """Per day what one wrote and what the counterpart shared, of the exchange that runs now or comes next."""
+    if not may_open_journal(request.user):
+        raise Http404
     journals = journals_of(request.user)
     return _list(request, journals, current(journals, timezone.localdate()))
 

@@ -353,7 +353,7 @@ MINE = [
 ]
 
 JOURNAL = [
-    page("exchanges:journal", logged_in()),
+    page("exchanges:journal", fixed(KNOWN - {"secretary", "secretary_of_two"})),
     page("exchanges:journal_of", own_confirmed),
     page("exchanges:journal_new", fixed({"director", "partner", "organiser_and_director"})),
     page("exchanges:journal_entry", entries()),

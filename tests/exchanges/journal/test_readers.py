@@ -1,5 +1,7 @@
 """Who reads what: the whole grid of readers x role, and what narrowing does with the next request."""
 
+from datetime import date
+
 import pytest
 from django.apps import apps
 from django.contrib import admin
@@ -123,3 +125,22 @@ def test_passages_and_photos_of_another_entry_are_not_found(client, saskia, rube
     ]
     assert [client.post(path).status_code for path in paths] == [404, 404, 404]
     assert client.get(f"/mijn/dagboek/{mine.pk}/foto/{photo.pk}/480.jpeg").status_code == 404
+
+
+def test_for_a_secretary_there_is_no_journal_at_all_and_no_story_in_her_menu(client, people, saskia):
+    client.force_login(people["secretary"])
+    assert client.get("/mijn/dagboek/").status_code == 404
+    assert client.get(f"/mijn/dagboek/wissel/{saskia.exchange_id}/").status_code == 404
+    menu = client.get("/mijn/").content.decode()
+    assert [address in menu for address in ('href="/mijn/dagboek/"', 'href="/mijn/verhaal/"')] == [
+        False,
+        False,
+    ]
+
+
+def test_a_director_who_is_a_secretary_too_keeps_her_own_journal(client, saskia, ruben):
+    saskia.director.user.delegations.create(director=ruben.director, since=date(2026, 1, 1))
+    client.force_login(saskia.director.user)
+    assert client.get("/mijn/dagboek/").status_code == 200
+    menu = client.get("/mijn/").content.decode()
+    assert [address in menu for address in ('href="/mijn/dagboek/"', 'href="/mijn/verhaal/"')] == [True, True]

@@ -82,3 +82,18 @@ def test_the_organiser_sees_counts_and_states(client, exchange):
     html = get(client, exchange.edition.organisers.get(), page).content.decode()
     assert "1 leerdoel" in html
     assert "wacht op antwoord" in html.lower()
+
+
+def test_no_goals_yet_is_said_in_words(client, exchange):
+    saskia = exchange.placements.get(side="A")
+    make.goal(saskia)
+    client.force_login(saskia.director.user)
+    own = client.get("/mijn/").content.decode()
+    client.force_login(exchange.edition.organisers.get())
+    theirs = client.get(f"/regie/{exchange.edition.slug}/wissels/{exchange.pk}/").content.decode()
+    for page in (own, theirs):
+        assert ["1 leerdoel<" in page, "nog geen leerdoelen<" in page, "0 leerdoel" in page] == [
+            True,
+            True,
+            False,
+        ]
