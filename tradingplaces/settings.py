@@ -270,6 +270,8 @@ USE_TZ = True
 # --- Files -----------------------------------------------------------------------------------
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_URL = "/static/"
+# Files that browsers ask for at the root, whatever a page says: /favicon.ico.
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"
 STATIC_ROOT = BASE_DIR / ".local" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {

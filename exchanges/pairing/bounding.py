@@ -5,13 +5,18 @@ the pairs that prices could not rule out (narrowing.py), which changes the time 
 that, half of the assignment bound is an upper bound.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
 from exchanges.pairing.narrowing import most_pairs, narrow
 from exchanges.pairing.problem import MOST_PLACED, Problem, Solution
+
+if TYPE_CHECKING:  # scipy is large: it is imported by the first question, not by every process
+    from scipy.optimize import LinearConstraint
 
 PROVEN_UP_TO = 200
 """People, up to which the bound is the optimum of an independent solver."""
@@ -47,18 +52,26 @@ def _most_pairs(pairs: Whole, found: int) -> int:
 
 def _highest_total(problem: Problem, pairs: Whole, least: int, most: int) -> int:
     """The highest total of a set of `least` to `most` of these pairs."""
+    from scipy.optimize import LinearConstraint
+    from scipy.sparse import csr_array
+
     scores = problem.score[pairs[0], pairs[1]].astype(float)
     count = LinearConstraint(csr_array(np.ones((1, len(scores)))), least, most)
     return _maximum(scores, _each_person_once(pairs), count)
 
 
 def _each_person_once(pairs: Whole) -> LinearConstraint:
+    from scipy.optimize import LinearConstraint
+    from scipy.sparse import csr_array
+
     count = pairs.shape[1]
     cells = (np.ones(2 * count), (pairs.ravel(), np.tile(np.arange(count), 2)))
     return LinearConstraint(csr_array(cells, shape=(int(pairs.max()) + 1, count)), 0, 1)
 
 
 def _maximum(worth: NDArray[np.float64], *constraints: LinearConstraint) -> int:
+    from scipy.optimize import Bounds, milp
+
     answer = milp(
         -worth,
         integrality=np.ones_like(worth),

@@ -6,7 +6,6 @@ These sentences are for the organiser: they may name a veto.
 import numpy as np
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from scipy.sparse.csgraph import connected_components
 
 from exchanges.pairing.facts import Move, Unplaced
 from exchanges.pairing.hard_rules import HARD_RULES
@@ -53,6 +52,8 @@ def _open(question: Question) -> np.ndarray:
 
 def _is_the_odd_one(question: Question, row: int) -> bool:
     """Whether an odd number of people can only be paired among themselves, and all the others of them are."""
+    from scipy.sparse.csgraph import connected_components  # large: by the first question
+
     _count, group = connected_components(_open(question), directed=False)
     together = {int(other) for other in np.flatnonzero(group == group[row])}
     return len(together) % 2 == 1 and together - question.solution.rows() == {row}

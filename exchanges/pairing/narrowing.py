@@ -10,9 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from exchanges.pairing.blossom import heaviest
 from exchanges.pairing.problem import MOST_PLACED, Problem, Rows
@@ -80,6 +77,9 @@ def _sum(problem: Problem, found: set[Rows]) -> int:
 
 def most_pairs(pairs: Whole) -> int:
     """No set has more pairs than this: half of the largest assignment of people to partners."""
+    from scipy.sparse import csr_array  # large: by the first question
+    from scipy.sparse.csgraph import maximum_bipartite_matching
+
     size = int(pairs.max(initial=-1)) + 1
     both_ways = (np.ones(2 * pairs.shape[1], dtype=bool), (pairs.ravel(), pairs[::-1].ravel()))
     partner = maximum_bipartite_matching(csr_array(both_ways, shape=(size, size)))
@@ -120,6 +120,8 @@ def price(problem: Problem, people: Whole, pairs: Whole, worth: Whole, *, nobody
 
 def _prices(table: Whole) -> Whole:
     """Twice the prices of a symmetric table: the longest detours from the best assignment, both ways."""
+    from scipy.optimize import linear_sum_assignment  # large: by the first question
+
     rows, partner = linear_sum_assignment(table, maximize=True)
     gain = table - table[rows, partner][:, None]
     row_of = np.argsort(partner)

@@ -7,8 +7,6 @@ from dataclasses import replace
 
 import numpy as np
 from django.utils.translation import gettext as _
-from openpyxl.utils import get_column_letter
-from scipy.optimize import linear_sum_assignment
 
 from tradingplaces.kit.spreadsheets import CellValue, Row, Sheet
 
@@ -129,6 +127,8 @@ def _heading(headings: Sequence[CellValue], index: int) -> str:
 
 def column_name(index: int) -> str:
     """'Kolom C', as the column letter in the spreadsheet."""
+    from openpyxl.utils import get_column_letter  # large: by the first sheet
+
     return _("Kolom %(letter)s") % {"letter": get_column_letter(index + 1)}
 
 
@@ -155,6 +155,8 @@ def _weigh(hint: Hint | None, shown: float, has_heading: bool) -> tuple[float, s
 
 def _divide(support: Sequence[Mapping[str, tuple[float, str]]]) -> list[str]:
     """The best division of fields over columns; a column with too little support is not used."""
+    from scipy.optimize import linear_sum_assignment  # large: by the first sheet
+
     if not support:
         return []
     matrix = np.zeros((len(support), len(_FIELD_CODES)))

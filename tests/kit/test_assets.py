@@ -30,3 +30,10 @@ def test_files_from_elsewhere_are_what_their_list_says():
     assert changed == []
     fonts = {f"fonts/{font.name}" for font in (STATIC / "fonts").glob("*.woff2")}
     assert fonts - {entry["path"] for entry in listed} == set()
+
+
+def test_browsers_that_ask_for_the_icon_at_the_root_get_it(client):
+    response = client.get("/favicon.ico")
+    content = b"".join(response.streaming_content)
+    assert (response.status_code, content[:4]) == (200, b"\x00\x00\x01\x00")
+    assert response["Content-Type"] in {"image/x-icon", "image/vnd.microsoft.icon"}

@@ -1,8 +1,12 @@
 """Calendar invitations that Outlook, Google and Apple offer to put in the diary."""
 
-from datetime import date, datetime, timedelta
+from __future__ import annotations
 
-from icalendar import Calendar, Event, vCalAddress, vText
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from icalendar import vCalAddress
 
 
 def invitation(
@@ -26,6 +30,8 @@ def invitation(
     The same ``uid`` with a higher ``sequence`` replaces what stood in the diary; ``cancelled`` takes it
     out. Nobody answers by calendar (RSVP is off): answers are given on the site.
     """
+    from icalendar import Calendar, Event  # large: by the first invitation
+
     calendar = Calendar()
     calendar.add("prodid", "-//Trading Places//NL")
     calendar.add("version", "2.0")
@@ -47,6 +53,8 @@ def invitation(
 
 
 def _address(email: str, **parameters: str) -> vCalAddress:
+    from icalendar import vCalAddress, vText
+
     address = vCalAddress(f"mailto:{email}")
     for name, value in parameters.items():
         address.params[name] = vText(_one_line(value))

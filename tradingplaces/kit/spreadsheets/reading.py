@@ -12,7 +12,6 @@ from .delimited import read_delimited
 from .file_types import WORKBOOK, refuse_other_types
 from .limits import MAX_FILE_BYTES
 from .model import Sheet, SpreadsheetError
-from .workbook import read_workbook
 
 Source = bytes | str | Path | BinaryIO
 
@@ -24,13 +23,19 @@ def read_sheets(source: Source, filename: str = "") -> list[Sheet]:
     """
     content = _content(source)
     kind = refuse_other_types(content, filename or _name_of(source))
-    sheets = read_workbook(content) if kind == WORKBOOK else [read_delimited(content)]
+    sheets = _workbook(content) if kind == WORKBOOK else [read_delimited(content)]
     filled = [sheet for sheet in sheets if sheet.rows]
     if not filled:
         raise SpreadsheetError(
             "empty", _("Dit bestand is leeg. Kies het bestand waarin de aanmeldingen staan.")
         )
     return filled
+
+
+def _workbook(content: bytes) -> list[Sheet]:
+    from .workbook import read_workbook  # heavy, and only an import needs it
+
+    return read_workbook(content)
 
 
 def read_sheet(source: Source, filename: str = "", judge: Callable[[Sheet], float] | None = None) -> Sheet:

@@ -7,17 +7,9 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-
-from .limits import MAX_CELL_CHARACTERS
 from .model import CellValue
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_WIDEST = 60
-_ODD_IN_A_SHEET_NAME = str.maketrans("", "", "[]:*?/\\'")
 
 
 def formula_safe(value: CellValue) -> CellValue:
@@ -39,16 +31,9 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[CellValue]]) -> b
 
 def write_xlsx(headings: Sequence[str], rows: Iterable[Sequence[CellValue]], *, title: str = "") -> bytes:
     """A workbook of one sheet called `title`; dates stay dates, headings are bold and stay in sight."""
-    workbook = Workbook()
-    sheet = workbook.active
-    sheet.title = title.translate(_ODD_IN_A_SHEET_NAME).strip()[:31] or "Blad1"
-    sheet.append([_for_excel(heading) for heading in headings])
-    for row in rows:
-        sheet.append([_for_excel(value) for value in row])
-    _dress(sheet)
-    file = io.BytesIO()
-    workbook.save(file)
-    return file.getvalue()
+    from .workbook_writing import workbook_of  # heavy, and only a download needs it
+
+    return workbook_of(headings, rows, title)
 
 
 def _as_text(value: CellValue) -> CellValue:
@@ -57,23 +42,3 @@ def _as_text(value: CellValue) -> CellValue:
             f" {value:%H:%M}" if isinstance(value, datetime) else ""
         )
     return value
-
-
-def _for_excel(value: CellValue) -> CellValue:
-    if isinstance(value, str):
-        return formula_safe(ILLEGAL_CHARACTERS_RE.sub("", value)[: MAX_CELL_CHARACTERS - 1])
-    if isinstance(value, datetime):
-        return value.replace(tzinfo=None)
-    return value
-
-
-def _dress(sheet) -> None:  # type: ignore[no-untyped-def]  # openpyxl has no types
-    sheet.freeze_panes = "A2"
-    for column, cells in enumerate(sheet.iter_cols(), start=1):
-        cells[0].font = Font(bold=True)
-        longest = max(len(str(cell.value or "")) for cell in cells)
-        sheet.column_dimensions[get_column_letter(column)].width = min(max(longest + 2, 10), _WIDEST)
-        for cell in cells:
-            cell.alignment = Alignment(vertical="top", wrap_text=longest > _WIDEST)
-            if isinstance(cell.value, date) and not isinstance(cell.value, datetime):
-                cell.number_format = "d-m-yyyy"
