@@ -58,10 +58,10 @@ def letter(request: HttpRequest, edition: str, letter: int) -> HttpResponse:
     return render(request, "exchanges/mailbox_letter.html", context)
 
 
-@csp(LETTER_POLICY)
-@xframe_options_sameorigin
 @login_required
 @require_safe
+@xframe_options_sameorigin
+@csp(LETTER_POLICY)
 def letter_html(request: HttpRequest, edition: str, letter: int) -> HttpResponse:
     """The formatted letter by itself, for the frame; its links open in the page around it."""
     found = _demo_edition_or_404(request, edition)
