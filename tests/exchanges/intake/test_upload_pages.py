@@ -135,6 +135,7 @@ LOCKED = OLE + "EncryptedPackage".encode("utf-16-le")
         ("leeg.csv", b""),
         ("leeg.xlsx", write_xlsx([], [])),
         ("lege-rijen.csv", b";;;\r\n" * 100_000),
+        ("lege-rijen.xlsx", write_xlsx([], [[None, None]] * 100_000)),
     ],
 )
 def test_file_that_cannot_be_read_is_422_with_a_sentence(client, organiser, name, content):
