@@ -14,4 +14,3 @@ class EditionAdmin(admin.ModelAdmin[Edition]):
     list_filter = ("status",)
     search_fields = ("name", "slug")
     autocomplete_fields = ("organisers",)
-    exclude = ("weights",)  # set on the workbench, where one sees what they do

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from exchanges.views import (
     assignments,
     candidacies,
+    drafts,
     editions,
     exchange_page,
     exchanges,
@@ -118,6 +119,22 @@ pairing: list[URLPattern | URLResolver] = [
     path(_("regie/<slug:edition>/koppelen/zet-vast/"), board.lock_pair, name="pair_lock"),
     path(_("regie/<slug:edition>/koppelen/verbied/"), board.forbid_pair, name="pair_forbid"),
     path(_("regie/<slug:edition>/koppelen/maak-ongedaan/"), board.clear_pair, name="pair_clear"),
+    path(_("regie/<slug:edition>/koppelen/wat-voorgaat/"), board.pairing_mode, name="pairing_mode"),
+    path(_("regie/<slug:edition>/koppelen/stap-terug/"), board.pairing_undo, name="pairing_undo"),
+    path(_("regie/<slug:edition>/koppelen/stap-vooruit/"), board.pairing_redo, name="pairing_redo"),
+    path(_("regie/<slug:edition>/koppelen/concepten/"), drafts.drafts, name="pairing_drafts"),
+    path(_("regie/<slug:edition>/koppelen/concepten/nieuw/"), drafts.draft_new, name="draft_new"),
+    path(_("regie/<slug:edition>/koppelen/concepten/hernoem/"), drafts.draft_rename, name="draft_rename"),
+    path(
+        _("regie/<slug:edition>/koppelen/concepten/gooi-weg/"),
+        drafts.draft_throw_away,
+        name="draft_throw_away",
+    ),
+    path(
+        _("regie/<slug:edition>/koppelen/concepten/<int:draft>/zet-terug/"),
+        drafts.draft_put_back,
+        name="draft_put_back",
+    ),
     path(_("regie/<slug:edition>/koppelen/verstuur/"), pairing_sending.pairing_send, name="pairing_send"),
     path(_("regie/<slug:edition>/koppelen/<int:a>/<int:b>/"), pairs.pair, name="pair"),
     path(

@@ -23,6 +23,7 @@ from exchanges.models import (
     Edition,
     Exchange,
     LearningGoal,
+    PairingDraft,
     Passage,
     Placement,
     PracticalPage,
@@ -115,6 +116,11 @@ def candidacy(edition: Edition, director: Director | None = None, **fields: Any)
     for starts_on, last_day in available:
         AvailabilityWindow.objects.create(candidacy=made, starts_on=starts_on, last_day=last_day)
     return made
+
+
+def draft(edition: Edition, name: str = "Concept 1", **fields: Any) -> PairingDraft:
+    """A draft of the workbench, without decisions."""
+    return PairingDraft.objects.create(edition=edition, name=name, **{"created_at": NOW, **fields})
 
 
 def exchange(

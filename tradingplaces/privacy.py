@@ -156,7 +156,7 @@ _no_person(
 # --- Editions and candidacies -----------------------------------------------------------------
 _no_person(
     "exchanges.Edition",
-    "slug name starts_on last_day status rule preferred_weekdays weights answer_days",
+    "slug name starts_on last_day status rule preferred_weekdays answer_days",
     "one round of the programme",
 )
 _keep(
@@ -236,15 +236,43 @@ _keep(
 )
 _keep(
     "exchanges.PairDecision",
-    "edition director_a director_b kind decided_at decided_by",
+    "draft director_a director_b kind decided_at decided_by",
     "locked and forbidden pairs",
     readers=ORGANISERS,
     kept=EDITION,
     basis="interest",
 )
 _no_person(
+    "exchanges.PairingDraft",
+    "edition name mode weights version created_at thrown_away_at",
+    "a way to pair an edition, kept under a name",
+)
+_keep(
+    "exchanges.PairingDraft",
+    "created_by thrown_away_by",
+    "who made the draft and who threw it away",
+    readers=ORGANISERS,
+    kept=EDITION,
+    basis="interest",
+)
+_keep(
+    "exchanges.DraftChange",
+    "draft number way of what director_a director_b before after at by",
+    "undoing a step of the workbench, and telling the other organiser of it",
+    readers=ORGANISERS,
+    kept=EDITION,
+    basis="interest",
+)
+_keep(
+    "exchanges.DraftAnswer",
+    "draft version asked_at done_at refusal pairs unplaced figures",
+    "the best set of many people, found by the task worker",
+    readers=ORGANISERS,
+    kept=EDITION,
+)
+_no_person(
     "exchanges.PairingProposal",
-    "edition name mode weights placed total bound created_at",
+    "edition draft name mode weights placed total bound created_at",
     "a solved set of pairs",
 )
 _keep(

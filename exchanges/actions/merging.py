@@ -169,7 +169,7 @@ def _is_double(row: models.Model, name: str, kept: int) -> bool:
     if isinstance(row, ProposedPair):
         return ProposedPair.objects.filter(has_kept, proposal=row.proposal_id).exists()
     if isinstance(row, PairDecision) and row.kind == PairDecision.Kind.LOCK:
-        return PairDecision.objects.filter(has_kept, edition=row.edition_id, kind=row.kind).exists()
+        return PairDecision.objects.filter(has_kept, draft=row.draft_id, kind=row.kind).exists()
     return False
 
 

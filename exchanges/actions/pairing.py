@@ -1,10 +1,10 @@
 """What an organiser decides on the workbench. Source of the rules: docs/rules.md section 4.
 
-Every verb locks the edition, so that two organisers at once cannot write two decisions that contradict each
+Every verb holds the edition, so that two organisers at once cannot write two decisions that contradict each
 other. A refusal is a `PairingError` with a sentence for the organiser; nothing is then written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -12,14 +12,24 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from exchanges.models import Candidacy, Edition, Overrule, PairDecision, PairingProposal, ProposedPair
-from exchanges.pairing.facts import PairingError
+from exchanges.actions.drafts import new_draft
+from exchanges.actions.solving import ask_worker
+from exchanges.actions.steps import NOW, Seen, What, held_draft, open_edition, take_step
+from exchanges.models import (
+    Candidacy,
+    Edition,
+    Overrule,
+    PairDecision,
+    PairingDraft,
+    PairingProposal,
+    ProposedPair,
+)
+from exchanges.pairing.facts import Pair, PairingError
 from exchanges.pairing.proposing import Proposal
 from exchanges.pairing.proposing import ProposedPair as SolvedPair
-from exchanges.pairing.question import ask
 from exchanges.pairing.scoring import checked_weights
-from exchanges.queries.pool import candidacies_in_pool, pool_of
-from exchanges.rules.pairing import in_order_of_sides, is_open
+from exchanges.queries.pool import candidacies_in_pool
+from exchanges.rules.pairing import in_order_of_sides
 from participants.models import Director
 from tradingplaces.kit import history
 
@@ -27,49 +37,52 @@ Kind = PairDecision.Kind
 
 
 @transaction.atomic
-def decide(*, edition: Edition, a: Director, b: Director, kind: str, by: Any, now: datetime) -> PairDecision:
-    """Lock or forbid the pair a-b; what was decided about it before is replaced.
+def decide(
+    *, edition: Edition, a: Director, b: Director, kind: str, by: Any, now: datetime, seen: Seen = NOW
+) -> PairingDraft:
+    """Lock or forbid the pair a-b in a draft; what was decided about it before is replaced.
 
-    PairingError `closed`, `same_person`, or what the engine says against the lock.
+    PairingError `same_person`, what the engine says against the lock, and as `held_draft`.
     """
-    edition = _open_edition(edition)
     both = _ordered(a, b)
-    decided = PairDecision.objects.filter(edition=edition, kind=kind, **both).first()
-    if decided:
-        return decided
-    if kind == Kind.LOCK:
-        _refuse_impossible_lock(edition, a, b)
-    decision, _created = PairDecision.objects.update_or_create(
-        edition=edition, **both, defaults={"kind": kind, "decided_at": now, "decided_by": by}
-    )
-    _record(f"pair_{kind}", edition, a, b, by, now)
-    return decision
+    draft = held_draft(edition, seen, by=by, now=now, done=lambda draft: decided(draft, a, b) == kind)
+    take_step(draft, What.PAIR, decided(draft, a, b), kind, pair=both, by=by, now=now)
+    return draft
 
 
 @transaction.atomic
-def clear(*, edition: Edition, a: Director, b: Director, by: Any, now: datetime) -> None:
-    """Take back a lock or a forbid; nothing happens where nothing was decided. PairingError `closed`."""
-    edition = _open_edition(edition)
-    deleted, _rows = PairDecision.objects.filter(edition=edition, **_ordered(a, b)).delete()
-    if deleted:
-        _record("pair_clear", edition, a, b, by, now)
+def clear(
+    *, edition: Edition, a: Director, b: Director, by: Any, now: datetime, seen: Seen = NOW
+) -> PairingDraft:
+    """Take back a lock or a forbid; nothing happens where nothing was decided. PairingError as `decide`."""
+    return decide(edition=edition, a=a, b=b, kind="", by=by, now=now, seen=seen)
+
+
+def decided(draft: PairingDraft, a: Director, b: Director) -> str:
+    """What was decided about the pair a-b in a draft: `lock`, `forbid` or nothing."""
+    rows = draft.decisions.filter(**_ordered(a, b)) if draft.pk else PairDecision.objects.none()
+    return rows.values_list("kind", flat=True).first() or ""
 
 
 @transaction.atomic
-def save_weights(*, edition: Edition, weights: Mapping[str, int], by: Any, now: datetime) -> Edition:
-    """Keep what counts how much: whole numbers 0-100, one above 0. PairingError `closed`, `weights`."""
-    edition = _open_edition(edition)
-    before, edition.weights = edition.weights, checked_weights(weights)
-    if edition.weights != before:
-        edition.save(update_fields=["weights"])
-        history.record("pairing_weights", edition, by=by, now=now, weights=edition.weights)
-    return edition
+def save_weights(
+    *, edition: Edition, weights: Mapping[str, int], by: Any, now: datetime, seen: Seen = NOW
+) -> PairingDraft:
+    """Keep what counts how much in a draft: whole numbers 0-100, one above 0.
+
+    PairingError `weights`, and as `held_draft`.
+    """
+    checked = checked_weights(weights)
+    draft = held_draft(edition, seen, by=by, now=now, done=lambda draft: draft.all_weights == checked)
+    take_step(draft, What.WEIGHTS, draft.all_weights, checked, by=by, now=now)
+    ask_worker(draft, now)  # also without a change: facts may be others since the last answer
+    return draft
 
 
 @transaction.atomic
 def overrule(*, edition: Edition, a: Director, b: Director, reason: str, by: Any, now: datetime) -> Overrule:
     """Set the hard rules aside for the pair a-b, for a written reason. PairingError `closed`, `reason`."""
-    edition = _open_edition(edition)
+    edition = open_edition(edition)
     if not reason.strip():
         raise PairingError("reason", _("Schrijf waarom dit koppel toch mag."))
     both, reason = _ordered(a, b), reason.strip()
@@ -85,12 +98,13 @@ def overrule(*, edition: Edition, a: Director, b: Director, reason: str, by: Any
 
 @transaction.atomic
 def withdraw_overrule(*, edition: Edition, a: Director, b: Director, by: Any, now: datetime) -> None:
-    """Let the hard rules count again for the pair a-b; a lock on it goes too. PairingError `closed`."""
-    edition = _open_edition(edition)
+    """Let the hard rules count again for a-b; a lock on it goes, in every draft. PairingError `closed`."""
+    edition = open_edition(edition)
     both = _ordered(a, b)
     deleted, _rows = Overrule.objects.filter(edition=edition, **both).delete()
     if deleted:
-        PairDecision.objects.filter(edition=edition, kind=Kind.LOCK, **both).delete()
+        for draft in PairingDraft.objects.filter(edition=edition, decisions__kind=Kind.LOCK, **_in(both)):
+            take_step(draft, What.PAIR, Kind.LOCK, "", pair=both, by=by, now=now)
         _record("pair_overrule_withdrawn", edition, a, b, by, now)
 
 
@@ -103,12 +117,20 @@ def save_proposal(
     weights: Mapping[str, int],
     by: Any,
     now: datetime,
+    forbids: Iterable[Pair] = (),
 ) -> PairingProposal:
-    """Keep a solved set under a name. PairingError `name` when it is empty, too long or taken."""
+    """Keep a solved set under a name, and with it a draft that solves to it.
+
+    PairingError `name` when it is empty, too long or taken, `too_many` when there are too many drafts.
+    """
     edition = Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
     name = _free_name(edition, name)
+    people = {row.director.email: row for row in candidacies_in_pool(edition)}
+    draft = new_draft(edition, name, mode=proposal.mode, weights=dict(weights), by=by, now=now)
+    _keep_decisions(draft, proposal, forbids, people, by, now)
     kept = PairingProposal.objects.create(
         edition=edition,
+        draft=draft,
         name=name,
         mode=proposal.mode,
         weights=dict(weights),
@@ -118,23 +140,12 @@ def save_proposal(
         created_at=now,
         created_by=by,
     )
-    people = {row.director.email: row for row in candidacies_in_pool(edition)}
     ProposedPair.objects.bulk_create(_kept_pair(kept, pair, people) for pair in proposal.pairs)
     history.record("pairing_saved", kept, by=by, now=now, pairs=len(proposal.pairs))
     return kept
 
 
 # --- The steps of deciding ------------------------------------------------------------------------------
-
-
-def _open_edition(edition: Edition) -> Edition:
-    """The edition's row, held until the end of the transaction."""
-    held = Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
-    if not is_open(held):
-        raise PairingError(
-            "closed", _("Deze editie is gesloten. Er kan niets meer aan de koppels veranderen.")
-        )
-    return held
 
 
 def _ordered(a: Director, b: Director) -> dict[str, Any]:
@@ -144,11 +155,8 @@ def _ordered(a: Director, b: Director) -> dict[str, Any]:
     return {"director_a": first, "director_b": second}
 
 
-def _refuse_impossible_lock(edition: Edition, a: Director, b: Director) -> None:
-    """Let the engine judge the locks there are and this one together."""
-    pool = pool_of(edition)
-    pair = frozenset({a.email, b.email})
-    ask(pool, locks=pool.locks | {pair}, forbids=pool.forbids - {pair})
+def _in(both: Mapping[str, Director]) -> dict[str, Director]:
+    return {f"decisions__{name}": director for name, director in both.items()}
 
 
 def _record(verb: str, edition: Edition, a: Director, b: Director, by: Any, now: datetime) -> None:
@@ -162,6 +170,28 @@ def _free_name(edition: Edition, name: str) -> str:
     if PairingProposal.objects.filter(edition=edition, name=name).exists():
         raise PairingError("name", _("Er is al een koppelvoorstel met de naam %(name)s.") % {"name": name})
     return name
+
+
+def _keep_decisions(
+    draft: PairingDraft,
+    proposal: Proposal,
+    forbids: Iterable[Pair],
+    people: Mapping[str, Candidacy],
+    by: Any,
+    now: datetime,
+) -> None:
+    locks = [frozenset({pair.a, pair.b}) for pair in proposal.pairs if pair.locked]
+    PairDecision.objects.bulk_create(
+        PairDecision(
+            draft=draft,
+            **_ordered(*(people[email].director for email in pair)),
+            kind=kind,
+            decided_at=now,
+            decided_by=by,
+        )
+        for kind, pairs in ((Kind.LOCK, locks), (Kind.FORBID, forbids))
+        for pair in pairs
+    )
 
 
 def _kept_pair(kept: PairingProposal, pair: SolvedPair, people: Mapping[str, Candidacy]) -> ProposedPair:

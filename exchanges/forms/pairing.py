@@ -7,7 +7,8 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from exchanges.models import Overrule, PairingProposal
+from exchanges.models import Overrule
+from exchanges.models.drafts import Mode
 from exchanges.pairing.facts import DEFAULT_WEIGHTS, PairingError
 from exchanges.pairing.scoring import checked_weights
 from exchanges.pairing.sentences import label_of
@@ -16,14 +17,46 @@ _WHOLE = _("Vul een heel getal van 0 t/m 100 in.")
 _PAIR = re.compile(r"^[0-9]{1,15}-[0-9]{1,15}\Z")
 
 
-class ModeForm(forms.Form):
-    """Which of the two modes an address asks for; anything else is the first."""
+class SeenForm(forms.Form):
+    """Which draft a page was about and which version of it; what makes no sense counts as not said."""
 
-    mode = forms.ChoiceField(choices=PairingProposal.Mode.choices, required=False)
+    concept = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    version = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
 
     @cached_property
-    def chosen(self) -> str:
-        return (self.is_valid() and self.cleaned_data["mode"]) or PairingProposal.Mode.MOST_PLACED
+    def draft(self) -> int | None:
+        return self._said("concept")
+
+    @cached_property
+    def seen(self) -> int | None:
+        return self._said("version")
+
+    def _said(self, name: str) -> int | None:
+        self.is_valid()
+        return self.cleaned_data.get(name)
+
+
+class ModeForm(forms.Form):
+    """What goes first in a draft."""
+
+    mode = forms.ChoiceField(
+        choices=Mode.choices,
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), _("Kies meeste mensen of beste passing.")
+        ),
+    )
+
+
+class DraftNameForm(forms.Form):
+    """The name of a draft. Whether it is free is the verb's to say."""
+
+    name = forms.CharField(
+        label=_("Naam"),
+        max_length=100,
+        error_messages=dict.fromkeys(
+            ("required", "max_length"), _("Geef het concept een naam van hooguit 100 tekens.")
+        ),
+    )
 
 
 class WeightsForm(forms.Form):

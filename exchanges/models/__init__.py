@@ -1,4 +1,5 @@
 from exchanges.models.candidacies import AvailabilityWindow, Candidacy, ImpossiblePeriod, Preference
+from exchanges.models.drafts import DraftAnswer, DraftChange, PairingDraft
 from exchanges.models.editions import Edition
 from exchanges.models.exchanges import Announcement, Exchange, Placement
 from exchanges.models.intake import IntakeUpload
@@ -27,6 +28,8 @@ __all__ = [
     "AvailabilityWindow",
     "Candidacy",
     "ConflictOfInterest",
+    "DraftAnswer",
+    "DraftChange",
     "Edition",
     "Exchange",
     "ImpossiblePeriod",
@@ -34,6 +37,7 @@ __all__ = [
     "LearningGoal",
     "Overrule",
     "PairDecision",
+    "PairingDraft",
     "PairingProposal",
     "Passage",
     "Placement",

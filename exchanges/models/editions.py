@@ -47,8 +47,6 @@ class Edition(models.Model):
     status = models.CharField(_("stand"), max_length=10, choices=Status.choices, default=Status.OPEN)
     rule = models.CharField(_("wie met wie"), max_length=20, choices=Rule.choices, default=Rule.ANY)
     preferred_weekdays = models.PositiveSmallIntegerField(_("gewenste lengte in werkdagen"), default=10)
-    # Part code to whole number 0-100; what is missing has its default (exchanges.pairing.scoring).
-    weights = models.JSONField(_("gewichten"), default=dict, blank=True)
     answer_days = models.PositiveSmallIntegerField(_("dagen om te antwoorden"), default=10)
     organisers = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="editions", blank=True, verbose_name=_("organisatoren")

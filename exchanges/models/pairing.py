@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from exchanges.models.drafts import Mode, PairingDraft
 from exchanges.models.editions import Edition
 from participants.models import Director
 
@@ -60,13 +61,13 @@ class Overrule(models.Model):
 
 
 class PairDecision(models.Model):
-    """What an organiser decided about one pair on the workbench: locked or forbidden."""
+    """What an organiser decided about one pair in a draft: locked or forbidden."""
 
     class Kind(models.TextChoices):
         LOCK = "lock", _("vastgezet")
         FORBID = "forbid", _("verboden")
 
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="pair_decisions")
+    draft = models.ForeignKey(PairingDraft, models.CASCADE, related_name="decisions")
     director_a = models.ForeignKey(Director, models.CASCADE, related_name="+")
     director_b = models.ForeignKey(Director, models.CASCADE, related_name="+")
     kind = models.CharField(_("besluit"), max_length=10, choices=Kind.choices)
@@ -79,7 +80,7 @@ class PairDecision(models.Model):
         constraints = [
             _ordered_pair("exchanges_decision_order"),
             models.UniqueConstraint(
-                fields=["edition", "director_a", "director_b"], name="exchanges_decision_once"
+                fields=["draft", "director_a", "director_b"], name="exchanges_decision_once"
             ),
         ]
 
@@ -90,11 +91,17 @@ class PairDecision(models.Model):
 class PairingProposal(models.Model):
     """A solved set of pairs for an edition, kept with everything it was solved from."""
 
-    class Mode(models.TextChoices):
-        MOST_PLACED = "most-placed", _("meeste mensen")
-        BEST_FIT = "best-fit", _("beste passing")
+    Mode = Mode
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="pairing_proposals")
+    draft = models.ForeignKey(
+        PairingDraft,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="proposals",
+        verbose_name=_("concept"),
+    )
     name = models.CharField(_("naam"), max_length=100)
     mode = models.CharField(_("wat het zwaarst telt"), max_length=20, choices=Mode.choices)
     weights = models.JSONField(_("gewichten"))

@@ -1,8 +1,35 @@
-"""Who gains and who loses between two proposals."""
+"""Who gains and who loses between two sets of pairs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from exchanges.pairing.proposing import Proposal, ProposedPair
+from exchanges.pairing.proposing import Candidate
+
+
+class ScoredPair(Protocol):
+    """Two people, a < b, and how well they fit."""
+
+    @property
+    def a(self) -> str: ...
+    @property
+    def b(self) -> str: ...
+    @property
+    def score(self) -> int: ...
+
+
+class PairSet(Protocol):
+    """Anything with pairs: a Proposal, or a ScoredSet."""
+
+    @property
+    def pairs(self) -> Sequence[ScoredPair]: ...
+
+
+@dataclass(frozen=True)
+class ScoredSet:
+    """A set of pairs and nothing else."""
+
+    pairs: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True)
@@ -20,7 +47,7 @@ class Difference:
         return (self.score_after or 0) - (self.score_before or 0)
 
 
-def differences(before: Proposal, after: Proposal) -> tuple[Difference, ...]:
+def differences(before: PairSet, after: PairSet) -> tuple[Difference, ...]:
     """Everybody whose partner or score changed: the largest gain first, then in order of address."""
     old, new = _places(before), _places(after)
     found = [
@@ -31,28 +58,28 @@ def differences(before: Proposal, after: Proposal) -> tuple[Difference, ...]:
     return tuple(sorted(found, key=lambda difference: (-difference.gain, difference.who)))
 
 
-def new_pairs(before: Proposal, after: Proposal) -> frozenset[frozenset[str]]:
+def new_pairs(before: PairSet, after: PairSet) -> frozenset[frozenset[str]]:
     """The pairs that were not in the former set."""
     return _pairs(after) - _pairs(before)
 
 
-def _pairs(proposal: Proposal) -> frozenset[frozenset[str]]:
+def _pairs(proposal: PairSet) -> frozenset[frozenset[str]]:
     return frozenset(frozenset({pair.a, pair.b}) for pair in proposal.pairs)
 
 
-def _places(proposal: Proposal) -> dict[str, ProposedPair]:
+def _places(proposal: PairSet) -> dict[str, ScoredPair]:
     return {email: pair for pair in proposal.pairs for email in (pair.a, pair.b)}
 
 
-def _place(pair: ProposedPair | None) -> tuple[str, str, int] | None:
+def _place(pair: ScoredPair | None) -> tuple[str, str, int] | None:
     return (pair.a, pair.b, pair.score) if pair else None
 
 
-def _partners(who: str, *pairs: ProposedPair | None) -> tuple[str | None, str | None]:
+def _partners(who: str, *pairs: ScoredPair | None) -> tuple[str | None, str | None]:
     before, after = ((pair.b if pair.a == who else pair.a) if pair else None for pair in pairs)
     return before, after
 
 
-def _scores(*pairs: ProposedPair | None) -> tuple[int | None, int | None]:
+def _scores(*pairs: ScoredPair | None) -> tuple[int | None, int | None]:
     before, after = (pair.score if pair else None for pair in pairs)
     return before, after

@@ -5,13 +5,14 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from exchanges.models import Candidacy, Edition, Overrule, PairDecision
+from exchanges.models import Candidacy, Edition, Overrule, PairDecision, PairingDraft
 from exchanges.models.candidacies import in_order_of_sides
 from exchanges.pairing.facts import PairingError, Part, Pool
 from exchanges.pairing.question import ask
+from exchanges.queries.drafts import main_draft
+from exchanges.queries.pair_rows import Side, detail_of
 from exchanges.queries.periods import Periods, periods_of
 from exchanges.queries.pool import candidacies_in_pool, pool_of, with_facts
-from exchanges.queries.workbench import Side, detail_of
 
 BEYOND_REASON = frozenset({"overlap", "lock_same_organisation", "lock_not_in_pool"})
 """Refusals against which no written reason helps."""
@@ -26,6 +27,7 @@ class PairLook:
 
     a: Side
     b: Side
+    draft: PairingDraft
     parts: tuple[Part, ...]
     periods: Periods
     refusal: PairingError | None
@@ -46,26 +48,30 @@ class PairLook:
         return self.refusal is not None and self.refusal.code not in BEYOND_REASON and not self.busy
 
 
-def look_at(edition: Edition, one: Candidacy, other: Candidacy, *, today: date) -> PairLook:
-    """Everything about these two in this edition, in a fixed number of queries."""
+def look_at(
+    edition: Edition, one: Candidacy, other: Candidacy, *, today: date, draft: PairingDraft | None = None
+) -> PairLook:
+    """Everything about these two in a draft of this edition, in a fixed number of queries."""
+    draft = draft or main_draft(edition)
     in_pool = candidacies_in_pool(edition)
     missing = {one.pk, other.pk} - {row.pk for row in in_pool}
     outside = list(with_facts(Candidacy.objects.filter(pk__in=missing)))
     rows = {row.pk: row for row in (*in_pool, *outside)}
     a, b = in_order_of_sides(rows[one.pk], rows[other.pk])
-    pool = pool_of(edition, locks=(), forbids=(), candidacies=list(rows.values()))
+    pool = pool_of(edition, draft=draft, locks=(), forbids=(), candidacies=list(rows.values()))
     people = {person.key: person for person in pool.people}
     parts, refusal = _judged(pool, frozenset({a.director.email, b.director.email}))
-    ordered = sorted((a.director_id, b.director_id))
-    of_pair = {"edition": edition, "director_a": ordered[0], "director_b": ordered[1]}
+    first, second = sorted((a.director_id, b.director_id))
+    of_pair = {"director_a": first, "director_b": second}
     return PairLook(
         a=Side(a, detail_of(people[a.pk].organisation)),
         b=Side(b, detail_of(people[b.pk].organisation)),
+        draft=draft,
         parts=parts,
         periods=periods_of(edition, people[a.pk], people[b.pk], today=today),
         refusal=refusal,
-        overrule=Overrule.objects.filter(**of_pair).select_related("decided_by").first(),
-        decision=PairDecision.objects.filter(**of_pair).select_related("decided_by").first(),
+        overrule=Overrule.objects.filter(edition=edition, **of_pair).select_related("decided_by").first(),
+        decision=PairDecision.objects.filter(draft=draft.pk, **of_pair).select_related("decided_by").first(),
         busy=tuple(_why_outside(row) for row in outside),
     )
 

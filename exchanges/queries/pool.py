@@ -18,11 +18,13 @@ from exchanges.models import (
     Exchange,
     Overrule,
     PairDecision,
+    PairingDraft,
     Placement,
     Preference,
 )
 from exchanges.models.candidacies import CandidacyQuerySet
-from exchanges.pairing.facts import DEFAULT_WEIGHTS, Organisation, Pair, Person, Pool, Relation, Span
+from exchanges.pairing.facts import Organisation, Pair, Person, Pool, Relation, Span
+from exchanges.queries.drafts import main_draft
 from exchanges.workdays import default_free_days
 from participants import models as who
 from participants.models import CalendarEntry, GovernanceMeeting
@@ -32,16 +34,30 @@ from partnerships.models import Collaboration
 
 Kind = CalendarEntry.Kind
 
+MOST_AT_ONCE = 300
+"""People for whom the best set is found while the page is asked for; above, the task worker finds it."""
+
 
 def candidacies_in_pool(edition: Edition) -> list[Candidacy]:
     """Who can still be paired in this edition: in the pool and without a live exchange, in order of name."""
+    return list(with_facts(in_pool(edition)))
+
+
+def in_pool(edition: Edition) -> CandidacyQuerySet:
+    """The candidacies of `candidacies_in_pool`, not yet read."""
     busy = Placement.objects.live().filter(edition=edition).values("director")
-    return list(with_facts(Candidacy.objects.filter(edition=edition).in_pool().exclude(director__in=busy)))
+    return Candidacy.objects.filter(edition=edition).in_pool().exclude(director__in=busy)
+
+
+def is_large(edition: Edition) -> bool:
+    """Whether so many people can be paired that nobody should wait for the answer."""
+    return in_pool(edition).count() > MOST_AT_ONCE
 
 
 def pool_of(
     edition: Edition,
     *,
+    draft: PairingDraft | None = None,
     weights: Mapping[str, int] | None = None,
     locks: Iterable[Pair] | None = None,
     forbids: Iterable[Pair] | None = None,
@@ -49,19 +65,21 @@ def pool_of(
 ) -> Pool:
     """Everything the engine needs of `edition`.
 
-    Without `weights` those of the edition count; without `locks` and `forbids` what the organisers decided
-    on the workbench. `candidacies` are those of `candidacies_in_pool`, if the caller already has them.
+    Without `weights` those of the draft count; without `locks` and `forbids` what was decided in it. Without
+    `draft` the main one is meant. `candidacies` are those of `candidacies_in_pool`, if the caller already
+    has them.
     """
+    draft = draft or main_draft(edition)
     rows = candidacies_in_pool(edition) if candidacies is None else candidacies
     emails = {row.director_id: row.director.email for row in rows}
-    decided = {} if locks is not None and forbids is not None else decisions(edition, emails)
+    decided = {} if locks is not None and forbids is not None else decisions(draft, emails)
     return Pool(
         edition=edition.slug,
         span=Span(edition.starts_on, edition.last_day),
         people=tuple(persons(edition, rows).values()),
         rule=edition.rule,
         preferred_weekdays=edition.preferred_weekdays,
-        weights=weights_of(edition) if weights is None else weights,
+        weights=draft.all_weights if weights is None else weights,
         relations=_relations({row.organisation_id for row in rows}),
         conflicts=_conflicts(emails),
         earlier=_earlier(emails),
@@ -71,14 +89,11 @@ def pool_of(
     )
 
 
-def weights_of(edition: Edition) -> dict[str, int]:
-    """The weight of every part: what the edition changed, and the default for the rest."""
-    return {code: edition.weights.get(code, default) for code, default in DEFAULT_WEIGHTS.items()}
-
-
-def decisions(edition: Edition, emails: Mapping[int, str]) -> dict[Pair, PairDecision]:
-    """What was decided about pairs of which both people are still in the pool (`emails` by director)."""
-    rows = PairDecision.objects.filter(edition=edition).select_related("decided_by")
+def decisions(draft: PairingDraft, emails: Mapping[int, str]) -> dict[Pair, PairDecision]:
+    """What was decided in a draft about pairs of which both are still in the pool (`emails` by director)."""
+    if draft.pk is None:
+        return {}
+    rows = draft.decisions.select_related("decided_by")
     return {pair: row for row in rows if (pair := _pair(row, emails))}
 
 

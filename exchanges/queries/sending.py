@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from exchanges.pairing.facts import Span
 from exchanges.pairing.grid import Grid
 from exchanges.pairing.windows import Window, best_window
-from exchanges.queries.workbench import PairRow, Workbench
+from exchanges.queries.large_workbench import LargeWorkbench
+from exchanges.queries.pair_rows import PairRow
+from exchanges.queries.workbench import Workbench
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Letter:
         return f"{self.row.key}/{self.window.starts_on.isoformat()}/{self.window.last_day.isoformat()}"
 
 
-def letters_of(board: Workbench, answer_by: date) -> list[Letter]:
+def letters_of(board: Workbench | LargeWorkbench, answer_by: date) -> list[Letter]:
     """The pairs with their best period that begins after the day by which both have answered."""
     span = board.pool.span
     grid = Grid(

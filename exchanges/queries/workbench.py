@@ -1,101 +1,28 @@
 """The pairing workbench as a page shows it: the engine's answer beside the candidacies it is about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from time import perf_counter
 
 from django.utils.translation import gettext as _
 
-from exchanges.models import Candidacy, Edition, PairDecision
+from exchanges.models import Candidacy, Edition, PairDecision, PairingDraft
 from exchanges.models.candidacies import in_order_of_sides
 from exchanges.pairing.bounding import bound
+from exchanges.pairing.comparing import ScoredSet, new_pairs
 from exchanges.pairing.explaining import explain_unplaced
-from exchanges.pairing.facts import Move, Organisation, Pair, PairingError, Part, Pool
+from exchanges.pairing.facts import DEFAULT_WEIGHTS, Pair, PairingError, Pool
 from exchanges.pairing.hard_rules import count_dropped
 from exchanges.pairing.proposing import ProposedPair, proposed_pairs
 from exchanges.pairing.question import Question, ask
 from exchanges.pairing.sentences import label_of
-from exchanges.pairing.windows import Window
-from exchanges.queries.pool import candidacies_in_pool, decisions, pool_of, weights_of
-
-Shown = Mapping[Pair, int]
-"""The pairs a person saw before the last change, with their scores."""
+from exchanges.queries.drafts import Steps, main_draft, steps_of
+from exchanges.queries.pair_rows import DecidedRow, PairRow, Side, UnplacedRow, arrived_together, detail_of
+from exchanges.queries.pool import candidacies_in_pool, decisions, pool_of
+from exchanges.queries.shifts import Shift, scored, set_before, shifts
 
 MOST_SHIFTS = 8
-
-
-@dataclass(frozen=True)
-class Side:
-    """One person of a pair, with what stands under the name."""
-
-    candidacy: Candidacy
-    detail: str
-
-    @property
-    def name(self) -> str:
-        return self.candidacy.director.name
-
-    @property
-    def first_name(self) -> str:
-        return self.candidacy.director.first_name
-
-
-@dataclass(frozen=True)
-class PairRow:
-    """One pair of the best set, side A first."""
-
-    a: Side
-    b: Side
-    score: int
-    parts: tuple[Part, ...]
-    window: Window | None
-    decision: PairDecision | None
-    is_new: bool
-    arrived_together: bool
-
-    @property
-    def key(self) -> str:
-        return f"{self.a.candidacy.pk}-{self.b.candidacy.pk}"
-
-
-@dataclass(frozen=True)
-class UnplacedRow:
-    """Somebody without a place, why, and what would help."""
-
-    person: Side
-    reason: str
-    change: Move
-
-    @property
-    def loss(self) -> int:
-        """What the change costs the total score."""
-        return -self.change.total
-
-
-@dataclass(frozen=True)
-class DecidedRow:
-    """A pair that an organiser locked or forbade."""
-
-    a: Side
-    b: Side
-    decision: PairDecision
-
-    @property
-    def key(self) -> str:
-        return f"{self.a.candidacy.pk}-{self.b.candidacy.pk}"
-
-
-@dataclass(frozen=True)
-class Shift:
-    """One person before and after the last change; a score is None where not placed."""
-
-    name: str
-    before: int | None
-    after: int | None
-
-    @property
-    def gain(self) -> int:
-        return (self.after or 0) - (self.before or 0)
 
 
 @dataclass(frozen=True)
@@ -103,14 +30,17 @@ class Workbench:
     """Everything the page shows; without a solution `error` says why, and the decisions stay visible."""
 
     edition: Edition
-    mode: str
+    draft: PairingDraft
+    steps: Steps
     pool: Pool
     candidacies: Mapping[str, Candidacy]
     decided: Mapping[Pair, PairDecision]
     question: Question | None
     error: str = ""
-    before: Shown | None = None
+    seconds: float = 0.0
     solved: tuple[ProposedPair, ...] = field(default=())
+    is_large = False
+    is_waiting = False
 
     @cached_property
     def rows(self) -> list[PairRow]:
@@ -128,8 +58,8 @@ class Workbench:
             parts=pair.parts,
             window=pair.window,
             decision=self.decided.get(key),
-            is_new=self.before is not None and key not in self.before,
-            arrived_together=_arrived_together(a.candidacy, b.candidacy),
+            is_new=key in self._new_pairs,
+            arrived_together=arrived_together(a.candidacy, b.candidacy),
         )
 
     def _sides(self, pair: Pair) -> tuple[Side, Side]:
@@ -164,6 +94,14 @@ class Workbench:
         return [DecidedRow(*self._sides(pair), decision) for pair, decision in found]
 
     @property
+    def people(self) -> int:
+        return len(self.candidacies)
+
+    @property
+    def pair_count(self) -> int:
+        return len(self.solved)
+
+    @property
     def placed(self) -> int:
         return 2 * len(self.solved)
 
@@ -196,18 +134,29 @@ class Workbench:
     def possible_pairs(self) -> int:
         return len(self.candidacies) * (len(self.candidacies) - 1) // 2
 
+    @property
+    def mode(self) -> str:
+        return self.draft.mode
+
+    @cached_property
+    def after(self) -> ScoredSet | None:
+        return scored(self.question, self.question.solution) if self.question else None
+
+    @cached_property
+    def before(self) -> ScoredSet | None:
+        """The best set before the last step of the draft; None where there is nothing to compare."""
+        if self.question is None or self.steps.last is None:
+            return None
+        return set_before(self.question, self.steps.last)
+
+    @cached_property
+    def _new_pairs(self) -> frozenset[Pair]:
+        return new_pairs(self.before, self.after) if self.before and self.after else frozenset()
+
     @cached_property
     def shifts(self) -> list[Shift]:
-        """Who gained and who lost by the last change, the largest gain first."""
-        if self.before is None or self.question is None:
-            return []
-        before, after = _per_person(self.before), _per_person(self.shown)
-        found = [
-            Shift(self.candidacies[email].director.name, before.get(email), after.get(email))
-            for email in sorted(set(before) | set(after))
-            if before.get(email) != after.get(email) and email in self.candidacies
-        ]
-        return sorted(found, key=lambda shift: -shift.gain)
+        """Who gained and who lost by the last step, the largest gain first."""
+        return shifts(self.before, self.after, self.candidacies) if self.before and self.after else []
 
     @property
     def main_shifts(self) -> list[Shift]:
@@ -220,32 +169,48 @@ class Workbench:
         """How many pairs came with the last change."""
         return sum(row.is_new for row in self.rows)
 
+    @cached_property
+    def gained(self) -> int:
+        """What the last step did to the total score."""
+        if self.before is None:
+            return 0
+        return self.total - sum(pair.score for pair in self.before.pairs)
+
     @property
-    def shown(self) -> Shown:
-        return {frozenset({pair.a, pair.b}): pair.score for pair in self.solved}
+    def lost(self) -> int:
+        return -self.gained
+
+    @cached_property
+    def placed_more(self) -> int:
+        """How many more people the last step placed, or fewer when below 0."""
+        return self.placed - 2 * len(self.before.pairs) if self.before is not None else 0
 
 
-def workbench(edition: Edition, mode: str, *, shown_before: str = "") -> Workbench:
-    """Solve the edition as its weights and decisions stand now; `shown_before` as `encode` wrote it."""
+def workbench(edition: Edition, draft: PairingDraft | None = None) -> Workbench:
+    """Solve a draft of the edition as it stands now; without one, the main draft."""
+    started = perf_counter()
+    draft = draft or main_draft(edition)
     rows = candidacies_in_pool(edition)
-    decided = decisions(edition, {row.director_id: row.director.email for row in rows})
+    decided = decisions(draft, {row.director_id: row.director.email for row in rows})
     pool = pool_of(
         edition,
+        draft=draft,
         locks=_of_kind(decided, PairDecision.Kind.LOCK),
         forbids=_of_kind(decided, PairDecision.Kind.FORBID),
         candidacies=rows,
     )
-    question, error = _asked(pool, mode)
+    question, error = _asked(pool, draft.mode)
     return Workbench(
         edition=edition,
-        mode=mode,
+        draft=draft,
+        steps=steps_of(draft),
         pool=pool,
         candidacies={row.director.email: row for row in rows},
         decided=decided,
         question=question,
         error=error,
-        before=decode(shown_before, rows) if shown_before else None,
         solved=proposed_pairs(question) if question else (),
+        seconds=perf_counter() - started,
     )
 
 
@@ -258,23 +223,6 @@ def _asked(pool: Pool, mode: str) -> tuple[Question | None, str]:
 
 def _of_kind(decided: Mapping[Pair, PairDecision], kind: str) -> list[Pair]:
     return [pair for pair, decision in decided.items() if decision.kind == kind]
-
-
-def _arrived_together(a: Candidacy, b: Candidacy) -> bool:
-    return a.pair_with_id == b.director_id and b.pair_with_id == a.director_id
-
-
-def _per_person(shown: Shown) -> dict[str, int]:
-    return {email: score for pair, score in shown.items() for email in pair}
-
-
-# --- Words ----------------------------------------------------------------------------------------------
-
-
-def detail_of(organisation: Organisation) -> str:
-    """What stands under a name: organisation, sector, place."""
-    where = ", ".join(part for part in (organisation.sector_label.lower(), organisation.place) if part)
-    return "\N{NO-BREAK SPACE}· ".join(part for part in (organisation.name, where) if part)
 
 
 def rule_labels() -> dict[str, str]:
@@ -291,25 +239,6 @@ def rule_labels() -> dict[str, str]:
     }
 
 
-def legend(edition: Edition) -> list[str]:
+def legend() -> list[str]:
     """The names of the parts, in the order of the bar."""
-    return [label_of(code) for code in weights_of(edition)]
-
-
-def encode(shown: Shown, candidacies: Mapping[str, Candidacy]) -> str:
-    """The pairs on the page as text for a hidden field: `12-15-812 13-20-700`."""
-    return " ".join(
-        "-".join([*sorted(str(candidacies[email].pk) for email in pair), str(score)])
-        for pair, score in shown.items()
-    )
-
-
-def decode(text: str, candidacies: Iterable[Candidacy]) -> Shown:
-    """The reverse of `encode`; what is no pair of these candidacies is left out."""
-    emails = {str(row.pk): row.director.email for row in candidacies}
-    found: dict[Pair, int] = {}
-    for word in text.split():
-        a, b, score = [*word.split("-"), "", ""][:3]
-        if a in emails and b in emails and a != b and score.isdigit() and len(score) < 5:
-            found[frozenset({emails[a], emails[b]})] = int(score)
-    return found
+    return [label_of(code) for code in DEFAULT_WEIGHTS]

@@ -12,12 +12,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from exchanges.actions.sending import Asked, NotAllSent, send_proposals
-from exchanges.forms.pairing import ModeForm, SendForm
+from exchanges.forms.pairing import SendForm
 from exchanges.models import Candidacy, Edition
+from exchanges.queries.drafts import main_draft
 from exchanges.queries.sending import Letter, letters_of
-from exchanges.queries.workbench import workbench
 from exchanges.rules.pairing import is_open
 from exchanges.views.access import edition_or_404
+from exchanges.views.pairing_page import board_of, meant_draft
 from exchanges.views.workplace import workplace_page
 
 People = dict[int, Candidacy]
@@ -121,14 +122,10 @@ def _page(
         "form": form,
         "letters": [(letter, letter.value in ticked) for letter in letters],
         "refusals": refusals or [],
-        "mode": _mode(request),
+        "draft": meant_draft(request, edition) or main_draft(edition),
         "is_open": is_open(edition),
     }
     return workplace_page(request, "exchanges/pairing/send.html", edition, context, status)
-
-
-def _mode(request: HttpRequest) -> str:
-    return ModeForm(request.POST or request.GET).chosen
 
 
 def _answer_by(edition: Edition) -> date:
@@ -136,4 +133,4 @@ def _answer_by(edition: Edition) -> date:
 
 
 def _letters(request: HttpRequest, edition: Edition) -> list[Letter]:
-    return letters_of(workbench(edition, _mode(request)), _answer_by(edition))
+    return letters_of(board_of(request, edition), _answer_by(edition))

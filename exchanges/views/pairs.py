@@ -15,7 +15,7 @@ from exchanges.pairing.facts import PairingError
 from exchanges.queries.pair import look_at
 from exchanges.rules.pairing import is_open
 from exchanges.views.access import edition_or_404
-from exchanges.views.pairing import candidacy_or_404
+from exchanges.views.pairing_page import candidacy_or_404, meant_draft
 from exchanges.views.workplace import workplace_page
 
 
@@ -86,7 +86,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     context = {
-        "look": look_at(edition, one, other, today=timezone.localdate()),
+        "look": look_at(edition, one, other, today=timezone.localdate(), draft=meant_draft(request, edition)),
         "form": form,
         "refusal": refusal,
         "is_open": is_open(edition),

@@ -73,7 +73,7 @@ def cast(edition):
     low, high = sorted((gone, other), key=lambda person: person.pk)
     ConflictOfInterest.objects.create(director_a=low, director_b=high, reason="kin", recorded_at=make.NOW)
     PairDecision.objects.create(
-        edition=edition, director_a=low, director_b=high, kind="lock", decided_at=make.NOW
+        draft=make.draft(edition), director_a=low, director_b=high, kind="lock", decided_at=make.NOW
     )
     proposal = PairingProposal.objects.create(
         edition=edition, name="eerste", mode="most-placed", weights={}, placed=2, total=1, bound=1,

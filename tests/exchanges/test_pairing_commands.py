@@ -68,8 +68,9 @@ def _found(answer) -> list[tuple[str, str]]:
 
 
 def test_decisions_of_the_workbench_count_only_when_asked_for(capsys, edition, four):
+    draft = make.draft(edition)
     for other in four[1:]:
-        PairDecision.objects.create(edition=edition, director_a=four[0].director, director_b=other.director,
+        PairDecision.objects.create(draft=draft, director_a=four[0].director, director_b=other.director,
                                     kind="forbid", decided_at=make.NOW)  # fmt: skip
     assert run(capsys, "propose_pairs", "--edition", "voorjaar")[1]["placed"] == 4
     assert run(capsys, "propose_pairs", "--edition", "voorjaar", "--decisions")[1]["placed"] == 2

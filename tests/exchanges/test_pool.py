@@ -212,8 +212,9 @@ def test_overrule_of_another_edition_does_not_count(edition):
 
 def test_decisions_of_the_workbench_count_unless_others_are_given(edition):
     row, other, third = (make.candidacy(edition) for _ in range(3))
-    PairDecision.objects.create(edition=edition, **ordered(row, other), kind="lock", decided_at=make.NOW)
-    PairDecision.objects.create(edition=edition, **ordered(row, third), kind="forbid", decided_at=make.NOW)
+    draft = make.draft(edition)
+    PairDecision.objects.create(draft=draft, **ordered(row, other), kind="lock", decided_at=make.NOW)
+    PairDecision.objects.create(draft=draft, **ordered(row, third), kind="forbid", decided_at=make.NOW)
     pool = pool_of(edition)
     assert (pool.locks, pool.forbids) == ({pair(row, other)}, {pair(row, third)})
     asked = pool_of(edition, locks=[pair(other, third)], forbids=[])
@@ -222,12 +223,14 @@ def test_decisions_of_the_workbench_count_unless_others_are_given(edition):
 
 def test_decision_about_somebody_who_left_the_pool_is_left_out(edition):
     row, other = make.candidacy(edition), make.candidacy(edition, status="withdrawn")
-    PairDecision.objects.create(edition=edition, **ordered(row, other), kind="lock", decided_at=make.NOW)
+    draft = make.draft(edition)
+    PairDecision.objects.create(draft=draft, **ordered(row, other), kind="lock", decided_at=make.NOW)
     assert pool_of(edition).locks == frozenset()
 
 
-def test_weights_of_the_edition_fill_up_with_the_defaults():
-    edition = make.edition(weights={"wish": 40, "size": 0}, rule="corporation-other", preferred_weekdays=8)
+def test_weights_of_the_main_draft_fill_up_with_the_defaults():
+    edition = make.edition(rule="corporation-other", preferred_weekdays=8)
+    make.draft(edition, weights={"wish": 40, "size": 0})
     pool = pool_of(edition)
     assert pool.weights == {**DEFAULT_WEIGHTS, "wish": 40, "size": 0}
     assert (pool.rule, pool.preferred_weekdays, pool.span) == (

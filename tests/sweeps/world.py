@@ -16,6 +16,8 @@ from exchanges.models import (
     Announcement,
     Candidacy,
     ConflictOfInterest,
+    DraftAnswer,
+    DraftChange,
     Edition,
     Exchange,
     ImpossiblePeriod,
@@ -23,6 +25,7 @@ from exchanges.models import (
     LearningGoal,
     Overrule,
     PairDecision,
+    PairingDraft,
     PairingProposal,
     Passage,
     Preference,
@@ -32,7 +35,16 @@ from exchanges.models import (
     ThreadMessage,
 )
 from participants.actions.invitations import invite
-from participants.models import CalendarEntry, Challenge, GovernanceMeeting, Merge, Organisation, Sector, User
+from participants.models import (
+    CalendarEntry,
+    Challenge,
+    Director,
+    GovernanceMeeting,
+    Merge,
+    Organisation,
+    Sector,
+    User,
+)
 from partnerships.models import Collaboration
 from stories.models import Story
 from tests import make
@@ -80,6 +92,7 @@ class World:
     uploads: dict[str, IntakeUpload] = field(default_factory=dict)
     reports: dict[str, IntakeUpload] = field(default_factory=dict)
     proposals: dict[str, PairingProposal] = field(default_factory=dict)
+    drafts: dict[str, PairingDraft] = field(default_factory=dict)
     letters: dict[str, Letter] = field(default_factory=dict)
     merges: dict[str, Merge] = field(default_factory=dict)
     stories: dict[str, Story] = field(default_factory=dict)
@@ -262,9 +275,7 @@ def _workplace(world: World, scope: str, today: date) -> None:
     ProposedPair.objects.create(
         proposal=proposal, director_a=pair[0], director_b=pair[1], score=500, parts=[]
     )
-    PairDecision.objects.create(
-        edition=edition, director_a=pair[0], director_b=pair[1], kind="forbid", decided_at=now
-    )
+    world.drafts[scope] = _draft(world, scope, pair, organiser)
     ConflictOfInterest.objects.create(
         director_a=pair[0], director_b=pair[1], reason=world.canary("belang", *readers), recorded_at=now
     )
@@ -274,6 +285,26 @@ def _workplace(world: World, scope: str, today: date) -> None:
     world.invitation = invite(
         email=f"nieuw-{scope}@voorbeeld.example", name="Nieuw", director=None, by=organiser, now=now
     )
+
+
+def _draft(world: World, scope: str, pair: list[Director], organiser: User) -> PairingDraft:
+    """A draft with a forbidden pair and a step, in which the names are for its organisers alone."""
+    readers, now, edition = ORGANISERS[scope], timezone.now(), world.editions[scope]
+    draft = PairingDraft.objects.create(
+        edition=edition, name=world.canary("werkbank", *readers), version=1, created_at=now
+    )
+    both = {"director_a": pair[0], "director_b": pair[1]}
+    PairDecision.objects.create(draft=draft, **both, kind="forbid", decided_at=now)
+    DraftChange.objects.create(
+        draft=draft, number=1, what="pair", after="forbid", **both, at=now, by=organiser
+    )
+    PairingDraft.objects.create(
+        edition=edition, name=world.canary("prullenbak", *readers), created_at=now, thrown_away_at=now
+    )
+    DraftAnswer.objects.create(
+        draft=draft, version=1, asked_at=now, refusal=world.canary("antwoord", *readers)
+    )
+    return draft
 
 
 def _upload(world: World, scope: str, organiser: User, readers: tuple[str, ...], today: date) -> IntakeUpload:

@@ -1,0 +1,149 @@
+// The workbench without reloading: a form is sent as it stands, and the answer's own bench takes the place of the old one.
+// The server sends whole pages, so without this script everything works the same.
+const said = document.querySelector("[data-said]");
+const bench = () => document.getElementById("bench");
+let busy = false;
+let waiting = null;
+
+function setUpSliders() {
+  for (const slider of bench().querySelectorAll("[data-for]")) {
+    slider.hidden = false;
+  }
+}
+
+function entriesOf(form, button) {
+  const entries = new FormData(form);
+  if (button?.name) entries.set(button.name, button.value);
+  return entries;
+}
+
+async function send(form, button) {
+  if (busy) {
+    waiting = { form: form.id, action: button?.getAttribute("formaction") ?? form.getAttribute("action"), entries: entriesOf(form, button) };
+    return;
+  }
+  busy = true;
+  const focus = document.activeElement?.id;
+  const slow = setTimeout(() => { bench().setAttribute("aria-busy", "true"); said.textContent = bench().dataset.busy; }, 400);
+  try {
+    await swap(await post(button?.getAttribute("formaction") ?? form.getAttribute("action"), entriesOf(form, button)), focus);
+  } catch {
+    said.textContent = bench().dataset.lost;
+    tellLost();
+  } finally {
+    clearTimeout(slow);
+    bench().removeAttribute("aria-busy");
+    busy = false;
+  }
+  if ("waiting" in bench().dataset) setTimeout(lookAgain, 4000);
+  sendWaiting();
+}
+
+function post(address, entries) {
+  return fetch(address, { method: "POST", body: new URLSearchParams(entries), headers: { Accept: "text/html" }, credentials: "same-origin" });
+}
+
+// What was asked while an answer was under way goes after it, upon the version that answer brought.
+function sendWaiting() {
+  if (!waiting) return;
+  const { form, action, entries } = waiting;
+  waiting = null;
+  const target = document.getElementById(form) ?? bench().querySelector(`form[action="${action}"]`) ?? document.getElementById("decisions");
+  for (const [name, value] of entries) {
+    const field = target.elements[name];
+    if (name === "version" || name === "concept" || name === "csrfmiddlewaretoken") continue;
+    if (field && "value" in field && field.type !== "submit") field.value = value;
+  }
+  const button = document.createElement("button");
+  button.setAttribute("formaction", action);
+  for (const name of ["pair", "mode"]) if (entries.has(name)) { button.name = name; button.value = entries.get(name); }
+  send(target, button);
+}
+
+async function swap(response, focus) {
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const fresh = page.getElementById("bench");
+  if (!fresh) { location.assign(response.ok ? response.url : location.href); return; }
+  const places = placesOfRows();
+  const open = [...bench().querySelectorAll("details[open][id]")].map((one) => one.id);
+  const row = rowsOf().findIndex((one) => one.contains(document.activeElement));
+  bench().replaceWith(document.adoptNode(fresh));
+  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  setUpSliders();
+  if (response.ok) history.replaceState(null, "", response.url);
+  document.title = page.title;
+  glide(places);
+  giveFocus(focus, row);
+  said.textContent = "";
+  said.textContent = document.getElementById("trouble") ? "" : bench().dataset.words;
+}
+
+const rowsOf = () => [...bench().querySelectorAll("[data-row]")];
+
+function giveFocus(id, row) {
+  const trouble = document.getElementById("trouble") ?? document.getElementById("form-errors");
+  const same = id && document.getElementById(id);
+  const place = trouble ?? (same && !same.disabled ? same : rowsOf()[Math.min(Math.max(row, 0), rowsOf().length - 1)]);
+  if (trouble || id) place?.focus({ preventScroll: !trouble });
+}
+
+function placesOfRows() {
+  return new Map(rowsOf().map((one) => [one.id, one.getBoundingClientRect().top]));
+}
+
+// A row that moved glides to its new place.
+function glide(places) {
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  for (const row of rowsOf()) {
+    const by = places.has(row.id) ? places.get(row.id) - row.getBoundingClientRect().top : 0;
+    if (by) row.animate([{ transform: `translateY(${by}px)` }, { transform: "none" }], { duration: 240, easing: "ease-out" });
+  }
+}
+
+function tellLost() {
+  const notice = document.createElement("p");
+  notice.className = "notice notice-stop";
+  notice.id = "trouble";
+  notice.tabIndex = -1;
+  notice.textContent = bench().dataset.lost;
+  document.getElementById("trouble")?.remove();
+  bench().prepend(notice);
+  notice.focus();
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!bench()?.contains(form) || form.method !== "post" || "whole" in form.dataset) return;
+  event.preventDefault();
+  send(form, event.submitter);
+});
+
+// A slider and its number are one; letting go of either solves again.
+document.addEventListener("input", (event) => {
+  const slider = event.target.closest?.("[data-for]");
+  if (slider) document.getElementById(slider.dataset.for).value = slider.value;
+  const twin = !slider && bench()?.querySelector(`[data-for="${event.target.id}"]`);
+  if (twin) twin.value = event.target.value;
+});
+document.addEventListener("change", (event) => {
+  if (event.target.closest?.("[data-weights]")) event.target.form.requestSubmit();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || !bench()) return;
+  if (event.target.closest("input:not([type=range]), select, textarea, dialog")) return;
+  bench().querySelector(`[data-hotkey="${CSS.escape(event.key.toLowerCase())}"]:not(:disabled)`)?.click();
+});
+
+// While the task worker looks for the best set, look every few seconds whether it is there.
+async function lookAgain() {
+  if (!bench() || !("waiting" in bench().dataset)) return;
+  if (!busy && !document.hidden) {
+    const response = await fetch(location.href, { credentials: "same-origin" }).catch(() => null);
+    if (response?.ok && !busy) await swap(response, document.activeElement?.id);
+  }
+  setTimeout(lookAgain, 4000);
+}
+
+if (bench()) setUpSliders();
+if (bench() && "waiting" in bench().dataset) setTimeout(lookAgain, 4000);
