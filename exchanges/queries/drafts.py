@@ -33,9 +33,9 @@ def unsaved_draft(edition: Edition) -> PairingDraft:
     return PairingDraft(edition=edition, name=_("Concept 1"), created_at=timezone.now())
 
 
-def free_name(edition: Edition) -> str:
-    """`Concept 2`, or the first number that is free."""
-    taken = set(PairingDraft.objects.of(edition).values_list("name", flat=True))
+def free_name(drafts: list[PairingDraft]) -> str:
+    """`Concept 2`, or the first number that none of these has."""
+    taken = {draft.name for draft in drafts}
     names = (_("Concept %(number)d") % {"number": number} for number in range(2, len(taken) + 3))
     return next(name for name in names if name not in taken)
 

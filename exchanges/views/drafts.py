@@ -19,7 +19,7 @@ from exchanges.queries.draft_comparison import compare
 from exchanges.queries.drafts import drafts_of, thrown_away
 from exchanges.rules.pairing import is_open
 from exchanges.views.access import edition_or_404
-from exchanges.views.pairing_page import Trouble, Wish, address_of, seen_in, trouble_of
+from exchanges.views.pairing_page import Trouble, Wish, address_of, remember_draft, seen_in, trouble_of
 from exchanges.views.workplace import workplace_page
 
 
@@ -48,6 +48,7 @@ def draft_new(request: HttpRequest, edition: str) -> HttpResponse:
     messages.success(
         request, _("‘%(name)s’ is gemaakt. Wat je nu verandert, geldt alleen hier.") % {"name": name}
     )
+    remember_draft(request, made)
     return redirect(address_of(made))
 
 

@@ -13,7 +13,7 @@ from exchanges.forms.pairing import ChoosePairForm, SeenForm, WeightsForm
 from exchanges.models import Candidacy, DraftChange, Edition, PairingDraft
 from exchanges.models.drafts import Mode
 from exchanges.pairing.facts import PairingError
-from exchanges.queries.drafts import drafts_of, free_name, main_draft, steps_since
+from exchanges.queries.drafts import drafts_of, free_name, steps_since
 from exchanges.queries.large_workbench import LargeWorkbench, large_workbench
 from exchanges.queries.pool import is_large
 from exchanges.queries.step_words import announcement, sentence
@@ -57,11 +57,14 @@ def seen_in(request: HttpRequest, edition: Edition) -> Seen:
     return Seen(form.draft, form.seen)
 
 
-def meant_draft(request: HttpRequest, edition: Edition) -> PairingDraft | None:
-    """The draft an address or form names; otherwise the one last looked at here. None means the main one."""
+def meant_draft(
+    request: HttpRequest, edition: Edition, drafts: list[PairingDraft] | None = None
+) -> PairingDraft:
+    """The draft an address or form names; otherwise the one last looked at here, or else the main one."""
     named = SeenForm(request.POST if request.method == "POST" else request.GET).draft
-    key = named or request.session.get(_key(edition.pk))
-    return PairingDraft.objects.of(edition).filter(pk=key).first() if key else None
+    drafts = drafts or drafts_of(edition)
+    by_key = {draft.pk: draft for draft in drafts}
+    return by_key.get(named) or by_key.get(request.session.get(_key(edition.pk))) or drafts[0]
 
 
 def remember_draft(request: HttpRequest, draft: PairingDraft) -> None:
@@ -122,22 +125,22 @@ def workbench_page(
     request: HttpRequest,
     edition: Edition,
     *,
-    draft: PairingDraft | None = None,
     weights: WeightsForm | None = None,
     chooser: ChoosePairForm | None = None,
     trouble: Trouble | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The workbench of a draft; without one, of the one the request means."""
-    board = board_of(request, edition, draft)
+    """The workbench of the draft that the request means."""
+    drafts = drafts_of(edition)
+    board = board_of(request, edition, drafts)
     remember_draft(request, board.draft)
     form = weights or WeightsForm(initial=board.draft.all_weights)
     former = _former_weights(board)
     context = {
         "board": board,
         "draft": board.draft,
-        "drafts": drafts_of(edition),
-        "next_name": free_name(edition),
+        "drafts": drafts,
+        "next_name": free_name(drafts),
         "modes": Mode.choices,
         "weights": form,
         "weight_rows": [(form[code], former.get(code)) for code in form.fields],
@@ -153,10 +156,10 @@ def workbench_page(
 
 
 def board_of(
-    request: HttpRequest, edition: Edition, draft: PairingDraft | None = None
+    request: HttpRequest, edition: Edition, drafts: list[PairingDraft] | None = None
 ) -> Workbench | LargeWorkbench:
     """The best set of the draft that is meant; of very many people what the task worker found."""
-    draft = draft or meant_draft(request, edition) or main_draft(edition)
+    draft = meant_draft(request, edition, drafts)
     if is_large(edition):
         return large_workbench(edition, draft, request.GET.get("page", "1"))
     return workbench(edition, draft)

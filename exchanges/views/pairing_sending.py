@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 from exchanges.actions.sending import Asked, NotAllSent, send_proposals
 from exchanges.forms.pairing import SendForm
 from exchanges.models import Candidacy, Edition
-from exchanges.queries.drafts import main_draft
 from exchanges.queries.sending import Letter, letters_of
 from exchanges.rules.pairing import is_open
 from exchanges.views.access import edition_or_404
@@ -122,7 +121,7 @@ def _page(
         "form": form,
         "letters": [(letter, letter.value in ticked) for letter in letters],
         "refusals": refusals or [],
-        "draft": meant_draft(request, edition) or main_draft(edition),
+        "draft": meant_draft(request, edition),
         "is_open": is_open(edition),
     }
     return workplace_page(request, "exchanges/pairing/send.html", edition, context, status)

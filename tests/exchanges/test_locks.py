@@ -11,7 +11,7 @@ from exchanges.actions.joining import join
 from exchanges.actions.merging import merge
 from exchanges.actions.pairing import decide
 from exchanges.actions.sending import Asked, NotAllSent, send_proposals
-from exchanges.models import Candidacy, Exchange, PairDecision
+from exchanges.models import Candidacy, Exchange, PairingDraft
 from exchanges.newcomers import Newcomer
 from exchanges.rules.refusals import Refused
 from participants.models import Merge
@@ -43,13 +43,13 @@ def test_proposing_a_pair_while_another_organiser_forbids_it_does_both():
         edition = make.edition()
         a, b = make.candidacy(edition), make.candidacy(edition)
 
-        def forbid(edition=edition, a=a, b=b) -> PairDecision:
+        def forbid(edition=edition, a=a, b=b) -> PairingDraft:
             return decide(
                 edition=edition, a=a.director, b=b.director, kind="forbid", by=None, now=make.NOW
             )  # fmt: skip
 
         results = at_once(lambda args=(edition, a, b): proposed(*args), forbid)
-        assert [type(result) for result in results] == [Exchange, PairDecision]
+        assert [type(result) for result in results] == [Exchange, PairingDraft]
 
 
 def test_two_who_send_the_same_proposals_in_another_order_send_each_once():
