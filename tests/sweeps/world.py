@@ -288,22 +288,25 @@ def _workplace(world: World, scope: str, today: date) -> None:
 
 
 def _draft(world: World, scope: str, pair: list[Director], organiser: User) -> PairingDraft:
-    """A draft with a forbidden pair and a step, in which the names are for its organisers alone."""
+    """A draft with a step to undo and one to redo, and one in the bin; its organisers read the names."""
     readers, now, edition = ORGANISERS[scope], timezone.now(), world.editions[scope]
     draft = PairingDraft.objects.create(
-        edition=edition, name=world.canary("werkbank", *readers), version=1, created_at=now
+        edition=edition, name=world.canary("werkbank", *readers), version=3, created_at=now
     )
     both = {"director_a": pair[0], "director_b": pair[1]}
     PairDecision.objects.create(draft=draft, **both, kind="forbid", decided_at=now)
-    DraftChange.objects.create(
-        draft=draft, number=1, what="pair", after="forbid", **both, at=now, by=organiser
-    )
+    steps: list[dict] = [
+        {"what": "pair", "after": "forbid", **both},
+        {"what": "mode", "before": "most-placed", "after": "best-fit"},
+        {"what": "mode", "before": "best-fit", "after": "most-placed", "way": "undo", "of": 2},
+    ]
+    for number, step in enumerate(steps, start=1):
+        DraftChange.objects.create(draft=draft, number=number, at=now, by=organiser, **step)
     PairingDraft.objects.create(
         edition=edition, name=world.canary("prullenbak", *readers), created_at=now, thrown_away_at=now
     )
-    DraftAnswer.objects.create(
-        draft=draft, version=1, asked_at=now, refusal=world.canary("antwoord", *readers)
-    )
+    answer = world.canary("antwoord", *readers)
+    DraftAnswer.objects.create(draft=draft, version=1, asked_at=now, refusal=answer)
     return draft
 
 
