@@ -64,6 +64,8 @@ TRANSITIONS: tuple[tuple[Verb, frozenset[State], State], ...] = (
 
 LIVE = frozenset({State.PROPOSED, State.CONFIRMED})
 """One live exchange per director per edition."""
+BROKEN_OFF = frozenset(State) - LIVE
+"""What did not go on: its people are free for other pairs."""
 
 
 def next_state(state: str, verb: str) -> State:

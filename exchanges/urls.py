@@ -15,10 +15,12 @@ from exchanges.views import (
     mailbox,
     merging,
     organisations,
+    pairing_again,
     pairing_sending,
     pairs,
     periods,
     practical,
+    reminders,
     start,
 )
 from exchanges.views import intake as imports
@@ -136,6 +138,17 @@ pairing: list[URLPattern | URLResolver] = [
         name="draft_put_back",
     ),
     path(_("regie/<slug:edition>/koppelen/verstuur/"), pairing_sending.pairing_send, name="pairing_send"),
+    path(_("regie/<slug:edition>/koppelen/opnieuw/"), pairing_again.pairing_again, name="pairing_again"),
+    path(
+        _("regie/<slug:edition>/koppelen/opnieuw/laat-zo/"),
+        pairing_again.pairing_settle,
+        name="pairing_settle",
+    ),
+    path(
+        _("regie/<slug:edition>/koppelen/opnieuw/toch/"),
+        pairing_again.pairing_reopen,
+        name="pairing_reopen",
+    ),
     path(_("regie/<slug:edition>/koppelen/<int:a>/<int:b>/"), pairs.pair, name="pair"),
     path(
         _("regie/<slug:edition>/koppelen/<int:a>/<int:b>/uitzondering/"),
@@ -180,6 +193,18 @@ exchange: list[URLPattern | URLResolver] = [
         name="exchange_cancel",
     ),
     path(
+        _("regie/<slug:edition>/wissels/<int:pk>/valt-uit/"),
+        exchange_page.exchange_drop_out,
+        name="exchange_drop_out",
+    ),
+    path(
+        _("regie/<slug:edition>/wissels/<int:pk>/herinner/<slug:side>/"),
+        reminders.exchange_remind,
+        name="exchange_remind",
+    ),
+    path(_("regie/<slug:edition>/herinneringen/"), reminders.reminders, name="reminders"),
+    path(_("regie/<slug:edition>/herinneringen/dagen/"), reminders.reminder_days, name="reminder_days"),
+    path(
         _("regie/<slug:edition>/wissels/<int:pk>/noemen/"),
         exchange_page.exchange_announce,
         name="exchange_announce",
@@ -190,6 +215,7 @@ mine: list[URLPattern | URLResolver] = [
     path(_("mijn/wissel/<int:pk>/"), my.my_exchange_of, name="my_exchange_of"),
     path(_("mijn/wissel/<int:pk>/akkoord/"), my.my_accept, name="my_accept"),
     path(_("mijn/wissel/<int:pk>/afwijzen/"), my.my_decline, name="my_decline"),
+    path(_("mijn/wissel/<int:pk>/ik-kan-niet-meer/"), my.my_drop_out, name="my_drop_out"),
     path(_("mijn/wissel/<int:pk>/vraag/"), my.my_ask, name="my_ask"),
     path(_("mijn/wissel/<int:pk>/noemen/"), my.my_announce, name="my_announce"),
 ]

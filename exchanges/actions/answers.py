@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from exchanges.actions.breaking_off import keep_apart
 from exchanges.actions.locking import lock_exchange, placement_of, save_counted
 from exchanges.letters import exchanges as letters
 from exchanges.lifecycle import State, Verb, next_state
@@ -49,7 +50,8 @@ def accept(
 def decline(
     *, exchange: Exchange, director: Director, reason: str, by: Any, now: datetime, recorded_note: str = ""
 ) -> Exchange:
-    """Say no, with a reason. Both people go back to the pool; the other one and the organisers are told.
+    """Say no, with a reason. Both people go back to the pool, and are not proposed to each other again by
+    itself; the other one and the organisers are told.
 
     No to new dates of a confirmed exchange leaves it confirmed: the organiser looks for other dates.
     """
@@ -60,6 +62,7 @@ def decline(
     if exchange.state == State.PROPOSED:
         exchange.set_state(next_state(exchange.state, Verb.DECLINE))
         exchange.ended_at = now
+        keep_apart(exchange, now=now)
     save_counted(exchange)
     record("declined", exchange, by=by, now=now, side=placement.side, note=recorded_note)
     letters.declined(exchange, placement, now=now)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from exchanges.actions.breaking_off import bring_together, keep_apart
 from exchanges.actions.checks import check_answer_by, check_people, check_period
 from exchanges.actions.locking import (
     already_live,
@@ -75,7 +76,7 @@ def propose(
     _check_free(edition, first, second, starts_on, last_day)
     exchange = Exchange(
         edition=edition, starts_on=starts_on, last_day=last_day, length_reason=length_reason,
-        note=note, answer_by=answer_by, proposed_at=now, proposed_by=by, version=0,
+        note=note, answer_by=answer_by, proposed_at=now, proposed_by=by, asked_at=now, version=0,
     )  # fmt: skip
     _save_with_placements(exchange, first, second)
     record("proposed", exchange, by=by, now=now, starts_on=str(starts_on), last_day=str(last_day))
@@ -151,8 +152,9 @@ def extend_deadline(
     revived = exchange.state == State.EXPIRED
     if revived:
         exchange.set_state(State.PROPOSED)
-        exchange.ended_at = None
-    exchange.answer_by = answer_by
+        exchange.ended_at = exchange.settled_at = None
+        bring_together(exchange)
+    exchange.answer_by, exchange.asked_at = answer_by, now
     save_counted(exchange)
     record("deadline_extended", exchange, by=by, now=now, answer_by=str(answer_by))
     letters.more_time(exchange, tokens_for(exchange, by=by, now=now), now=now, revived=revived)
@@ -168,6 +170,7 @@ def expire(*, exchange: Exchange, now: datetime) -> bool:
         return False
     exchange.set_state(next_state(exchange.state, Verb.EXPIRE))
     exchange.ended_at = now
+    keep_apart(exchange, now=now)
     save_counted(exchange)
     record("expired", exchange, by=None, now=now, answer_by=str(exchange.answer_by))
     letters.expired(exchange, now=now)

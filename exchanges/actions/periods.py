@@ -57,6 +57,7 @@ def change_period(
     check_answer_by(answer_by, starts_on, today)
     before = (exchange.starts_on, exchange.last_day)
     _take_over(exchange, starts_on, last_day, answer_by, length_reason, note)
+    exchange.asked_at = now
     save_counted(exchange)
     _ask_again(exchange)
     record("period_changed", exchange, by=by, now=now, before=[str(day) for day in before],

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from exchanges.actions.breaking_off import settle
 from exchanges.actions.exchanges import propose
 from exchanges.actions.locking import lock_directors
 from exchanges.models import Candidacy, Edition, Exchange
@@ -35,7 +36,10 @@ class NotAllSent(Exception):  # noqa: N818  (reads as a sentence)
 def send_proposals(
     *, edition: Edition, asked: Iterable[Asked], answer_by: date, note: str, by: Any, now: datetime
 ) -> list[Exchange]:
-    """Propose an exchange to every pair, with letters to both. Raises NotAllSent; nothing is then written."""
+    """Propose an exchange to every pair, with letters to both. Raises NotAllSent; nothing is then written.
+
+    What broke off before is settled with it: this is the new set.
+    """
     asked = list(asked)
     # All at once in their order: another organiser may be sending the same people in another one.
     lock_directors(person.director_id for one in asked for person in (one.a, one.b))
@@ -60,4 +64,5 @@ def send_proposals(
             refusals[one] = refusal
     if refusals:
         raise NotAllSent(refusals)
+    settle(edition=edition, by=by, now=now)
     return sent

@@ -71,6 +71,35 @@ class CancelForm(forms.Form):
     )
 
 
+class DropOutForm(forms.Form):
+    """Why somebody who said yes cannot go on."""
+
+    reason = WordsField(
+        label=_("Waarom kun je toch niet?"),
+        help_text=_("De organisatoren lezen dit, je wisselpartner niet."),
+        max_length=2000,
+        rows=3,
+        error_messages={"required": _("Schrijf in een paar woorden waarom, dan zoeken we gericht verder.")},
+    )
+
+
+class OrganiserDropOutForm(forms.Form):
+    """Who cannot go on, and why; written down by an organiser."""
+
+    side = forms.ChoiceField(label=_("Wie valt uit?"), choices=[], widget=forms.RadioSelect)
+    reason = WordsField(
+        label=_("Waarom?"),
+        help_text=_("Organisatoren en deze directeur lezen dit, de wisselpartner niet."),
+        max_length=2000,
+        rows=2,
+        error_messages={"required": _("Schrijf waarom: dat blijft erbij staan.")},
+    )
+
+    def __init__(self, *args: Any, placements: list[Placement], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["side"].choices = [(half.side, half.director.name) for half in placements]
+
+
 class AnnounceForm(forms.Form):
     """May this exchange be named on the site? The answer of a director."""
 

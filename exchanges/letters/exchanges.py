@@ -25,13 +25,13 @@ def proposal(
 ) -> None:
     """To both directors: with whom, where, when, and how to answer. ``before``: the former dates, if any."""
     template = "exchanges/new_period" if before else "exchanges/proposal"
-    for own, other in _both_ways(exchange):
-        _write(
+    for own, other in both_ways(exchange):
+        to_director(
             template,
             own,
             other,
             happening="asked",
-            calendar=_calendar(own, other, now, tentative=True),
+            calendar=calendar_of(own, other, now, tentative=True),
             now=now,
             token=tokens.get(own.director_id, ""),
             former=say_period(*before) if before else "",
@@ -68,14 +68,14 @@ def preview(
 
 def more_time(exchange: Exchange, tokens: Tokens, *, now: datetime, revived: bool) -> None:
     """To who has not answered, the new deadline; to both when the proposal had expired (`revived`)."""
-    for own, other in _both_ways(exchange):
+    for own, other in both_ways(exchange):
         if revived or own.answer == Placement.Answer.OPEN:
-            _write(
+            to_director(
                 "exchanges/more_time",
                 own,
                 other,
                 happening="more_time",
-                calendar=_calendar(own, other, now, tentative=not exchange.holds_period),
+                calendar=calendar_of(own, other, now, tentative=not exchange.holds_period),
                 now=now,
                 token=tokens.get(own.director_id, ""),
             )
@@ -83,29 +83,29 @@ def more_time(exchange: Exchange, tokens: Tokens, *, now: datetime, revived: boo
 
 def confirmation(exchange: Exchange, *, now: datetime) -> None:
     """To both directors: it goes ahead, with each other's contact data and the dates for the diary."""
-    for own, other in _both_ways(exchange):
-        calendar = _calendar(own, other, now)
-        _write("exchanges/confirmation", own, other, happening="confirmed", calendar=calendar, now=now)
+    for own, other in both_ways(exchange):
+        calendar = calendar_of(own, other, now)
+        to_director("exchanges/confirmation", own, other, happening="confirmed", calendar=calendar, now=now)
 
 
 def declined(exchange: Exchange, placement: Placement, *, now: datetime) -> None:
     """To the other director (without the reason) and to the organisers, after one of them said no."""
-    for own, other in _both_ways(exchange):
+    for own, other in both_ways(exchange):
         if own.pk != placement.pk:
-            calendar = "" if exchange.live else _calendar(own, other, now, cancelled=True)
-            _write("exchanges/declined", own, other, happening="declined", calendar=calendar, now=now)
+            calendar = "" if exchange.live else calendar_of(own, other, now, cancelled=True)
+            to_director("exchanges/declined", own, other, happening="declined", calendar=calendar, now=now)
     to_organisers("exchanges/declined_organiser", exchange, happening="declined", now=now, decliner=placement)
 
 
 def cancelled(exchange: Exchange, *, reason: str, now: datetime) -> None:
     """To both directors: it is off, why, and the dates leave the diary."""
-    for own, other in _both_ways(exchange):
-        _write(
+    for own, other in both_ways(exchange):
+        to_director(
             "exchanges/cancelled",
             own,
             other,
             happening="cancelled",
-            calendar=_calendar(own, other, now, cancelled=True),
+            calendar=calendar_of(own, other, now, cancelled=True),
             now=now,
             reason=reason,
         )
@@ -113,9 +113,9 @@ def cancelled(exchange: Exchange, *, reason: str, now: datetime) -> None:
 
 def expired(exchange: Exchange, *, now: datetime) -> None:
     """To both directors and the organisers: nobody or only one answered in time."""
-    for own, other in _both_ways(exchange):
-        calendar = _calendar(own, other, now, cancelled=True)
-        _write("exchanges/expired", own, other, happening="expired", calendar=calendar, now=now)
+    for own, other in both_ways(exchange):
+        calendar = calendar_of(own, other, now, cancelled=True)
+        to_director("exchanges/expired", own, other, happening="expired", calendar=calendar, now=now)
     silent = [half for half in exchange.placements.all() if half.answer == Placement.Answer.OPEN]
     to_organisers("exchanges/expired_organiser", exchange, happening="expired", now=now, silent=silent)
 
@@ -124,7 +124,7 @@ def to_organisers(
     template: str, exchange: Exchange, *, happening: str, now: datetime, **context: Any
 ) -> None:
     """The same letter to every organiser of the edition, with a link to the page of the exchange."""
-    (a, b), _turned = _both_ways(exchange)
+    (a, b), _turned = both_ways(exchange)
     for user in exchange.edition.organisers.filter(is_active=True):
         write_letter(
             template,
@@ -138,13 +138,13 @@ def to_organisers(
         )
 
 
-def _both_ways(exchange: Exchange) -> list[tuple[Placement, Placement]]:
+def both_ways(exchange: Exchange) -> list[tuple[Placement, Placement]]:
     """(own, other) for side A and for side B, as they stand in the database now."""
     a, b = exchange.placements.select_related("director", "organisation", "host").order_by("side")
     return [(a, b), (b, a)]
 
 
-def _write(
+def to_director(
     template: str,
     own: Placement,
     other: Placement,
@@ -154,6 +154,7 @@ def _write(
     calendar: str = "",
     **context: Any,
 ) -> None:
+    """One letter to the director of `own` about the exchange with `other`."""
     exchange = own.exchange
     with translation.override(own.director.language):
         period = say_period(exchange.starts_on, exchange.last_day)
@@ -174,7 +175,7 @@ def _event(exchange: Exchange, happening: str) -> str:
     return f"exchange:{exchange.pk}:{happening}:{exchange.version}"
 
 
-def _calendar(own: Placement, other: Placement, now: datetime, **stand: bool) -> str:
+def calendar_of(own: Placement, other: Placement, now: datetime, **stand: bool) -> str:
     """The exchange as one all-day event in this director's diary; every version replaces the former."""
     director, exchange = own.director, own.exchange
     with translation.override(director.language):

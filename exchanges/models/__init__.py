@@ -18,6 +18,7 @@ from exchanges.models.preparation import (
     LearningGoal,
     PracticalPage,
 )
+from exchanges.models.reminders import Reminder
 from exchanges.models.thread import ThreadMessage
 
 __all__ = [
@@ -47,5 +48,6 @@ __all__ = [
     "Readers",
     "Reflection",
     "ReflectionPicture",
+    "Reminder",
     "ThreadMessage",
 ]

@@ -2,14 +2,21 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from exchanges.reminder_moments import DEFAULT_DAYS
 from tradingplaces.kit.one_line import OneLineField
 
 YEARS = range(2000, 2101)
 """Years in which an edition or an exchange can lie; any other is a slip of the pen."""
+
+
+def default_reminder_days() -> list[int]:
+    """For an edition that chose no moments of its own."""
+    return list(DEFAULT_DAYS)
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -48,6 +55,12 @@ class Edition(models.Model):
     rule = models.CharField(_("wie met wie"), max_length=20, choices=Rule.choices, default=Rule.ANY)
     preferred_weekdays = models.PositiveSmallIntegerField(_("gewenste lengte in werkdagen"), default=10)
     answer_days = models.PositiveSmallIntegerField(_("dagen om te antwoorden"), default=10)
+    reminder_days = ArrayField(
+        models.PositiveSmallIntegerField(),
+        verbose_name=_("herinneringen, in dagen voor de datum"),
+        default=default_reminder_days,
+        blank=True,
+    )
     organisers = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="editions", blank=True, verbose_name=_("organisatoren")
     )

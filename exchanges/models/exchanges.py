@@ -65,8 +65,12 @@ class Exchange(models.Model):
     answer_by = models.DateField(_("antwoord uiterlijk op"), null=True, blank=True)
     proposed_at = models.DateTimeField(_("voorgesteld op"))
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    # The last time both were asked something with a deadline; reminders count from there.
+    asked_at = models.DateTimeField(_("gevraagd op"), null=True, blank=True)
     confirmed_at = models.DateTimeField(_("bevestigd op"), null=True, blank=True)
     ended_at = models.DateTimeField(_("afgebroken op"), null=True, blank=True)
+    # Of what broke off: since when no organiser needs to look for a new best set any more.
+    settled_at = models.DateTimeField(_("opnieuw ingedeeld op"), null=True, blank=True, editable=False)
     # Every change counts one up: who changes an older version is told so.
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -152,7 +156,9 @@ class Placement(models.Model):
     )
     answer = models.CharField(_("antwoord"), max_length=10, choices=Answer.choices, default=Answer.OPEN)
     answered_at = models.DateTimeField(_("geantwoord op"), null=True, blank=True)
+    # Why somebody said no, or could not go on after all.
     decline_reason = models.TextField(_("reden"), blank=True)
+    dropped_out_at = models.DateTimeField(_("uitgevallen op"), null=True, blank=True)
     # An answer given by telephone or on paper: which organiser wrote it down, and what it rests on.
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"

@@ -64,6 +64,8 @@ def standing(exchange: Exchange, today: date) -> Standing:
         return _PHASES[exchange.phase(today) or Phase.PREPARATION]()
     if state == State.PROPOSED:
         return _waiting(exchange)
+    if dropped := [half for half in exchange.sides() if half.dropped_out_at]:
+        return Standing("stop", _("%(name)s valt uit") % {"name": dropped[0].director.first_name})
     return Standing("stop", str(State(state).label).capitalize())
 
 

@@ -21,6 +21,8 @@ VERBS = {
     "answered_question": gettext_lazy("Bericht van de organisator"),
     "period_changed": gettext_lazy("Andere periode gekozen: %(after)s in plaats van %(before)s"),
     "deadline_extended": gettext_lazy("Meer tijd om te antwoorden, tot en met %(day)s"),
+    "reminded": gettext_lazy("Herinnering gestuurd aan %(who)s"),
+    "dropped_out": gettext_lazy("%(who)s valt uit"),
     "expired": gettext_lazy("Verlopen: niet beiden antwoordden op tijd"),
     "cancelled": gettext_lazy("Afgezegd"),
     "assignment_sent": gettext_lazy("Opdracht verstuurd door %(who)s"),

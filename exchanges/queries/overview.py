@@ -8,7 +8,9 @@ from django.utils.translation import ngettext
 
 from exchanges.lifecycle import Phase, State
 from exchanges.models import Candidacy, Edition, Exchange, Placement
+from exchanges.models.candidacies import CandidacyQuerySet
 from exchanges.queries.exchanges import ExchangeRow, exchanges_of, rows
+from exchanges.queries.new_set import broken_title
 
 SOON = timedelta(days=3)
 
@@ -37,6 +39,7 @@ class Overview:
     waiting: list[ExchangeRow]
     coming: list[ExchangeRow]
     step: Step
+    broken: str
 
 
 def overview(edition: Edition, today: date) -> Overview:
@@ -60,14 +63,19 @@ def overview(edition: Edition, today: date) -> Overview:
         waiting=waiting,
         coming=coming,
         step=_step(counts["candidacies"], unpaired, urgent, waiting, bool(exchanges)),
+        broken=broken_title(edition, _free(edition)),
     )
 
 
 def _people(edition: Edition) -> tuple[int, int]:
     """How many in the pool have no live exchange, and how many of those gave no dates."""
-    busy = Placement.objects.live().filter(edition=edition).values("director")
-    free = Candidacy.objects.filter(edition=edition).in_pool().exclude(director__in=busy)
+    free = _free(edition)
     return free.count(), free.filter(whole_edition=False, availability=None).count()
+
+
+def _free(edition: Edition) -> CandidacyQuerySet:
+    busy = Placement.objects.live().filter(edition=edition).values("director")
+    return Candidacy.objects.filter(edition=edition).in_pool().exclude(director__in=busy)
 
 
 def _phases(exchanges: list[Exchange], today: date) -> dict[str, int]:

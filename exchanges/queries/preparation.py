@@ -1,5 +1,7 @@
 """What the pages about preparing show: both sides of one exchange, and the list of what comes next."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -74,22 +76,33 @@ def badge_of(assignment: Assignment | None, *, for_author: bool = False) -> tupl
 
 
 def preparation_of(exchange: Exchange) -> tuple[SidePreparation, SidePreparation]:
-    """Side A and side B, in three queries; reads no words of a draft and no figures."""
-    goals = list(
-        LearningGoal.objects.kept().filter(placement__exchange=exchange).defer("rating_start", "rating_end")
-    )
-    assignments = {one.side: one for one in Assignment.objects.filter(exchange=exchange)}
-    pages = {one.side: one for one in PracticalPage.objects.filter(exchange=exchange)}
-    a, b = (
-        SidePreparation(
-            half,
-            [goal for goal in goals if goal.placement_id == half.pk],
-            assignments.get(half.side),
-            pages.get(half.side),
+    """Side A and side B; reads no words of a draft and no figures."""
+    return preparations_of([exchange])[exchange.pk]
+
+
+def preparations_of(exchanges: list[Exchange]) -> dict[int, tuple[SidePreparation, SidePreparation]]:
+    """The same of many exchanges (by id), in three queries for all of them."""
+    ids = [exchange.pk for exchange in exchanges]
+    kept = LearningGoal.objects.kept().filter(placement__exchange__in=ids)
+    goals = _grouped((goal.placement_id, goal) for goal in kept.defer("rating_start", "rating_end"))
+    asked = {(one.exchange_id, one.side): one for one in Assignment.objects.filter(exchange__in=ids)}
+    pages = {(one.exchange_id, one.side): one for one in PracticalPage.objects.filter(exchange__in=ids)}
+    found = {}
+    for exchange in exchanges:
+        a, b = (
+            SidePreparation(half, goals[half.pk], asked.get(key), pages.get(key))
+            for half in exchange.sides()
+            for key in [(exchange.pk, half.side)]
         )
-        for half in exchange.sides()
-    )
-    return a, b
+        found[exchange.pk] = (a, b)
+    return found
+
+
+def _grouped(goals: Iterable[tuple[int, LearningGoal]]) -> dict[int, list[LearningGoal]]:
+    found: dict[int, list[LearningGoal]] = defaultdict(list)
+    for placement, goal in goals:
+        found[placement].append(goal)
+    return found
 
 
 # --- What is next ---------------------------------------------------------------------------------------

@@ -32,6 +32,16 @@ def can_answer(placement: Placement, today: date) -> bool:
     )
 
 
+def can_drop_out(placement: Placement, today: date) -> bool:
+    """Whether this director can still stop: after a yes, before the exchange has begun.
+
+    Before the yes one declines; once it runs, one returns early or calls it off.
+    """
+    exchange = placement.exchange
+    has_said_yes = placement.answer == Placement.Answer.ACCEPTED or exchange.holds_period
+    return exchange.live and has_said_yes and today < exchange.starts_on
+
+
 def can_cancel(exchange: Exchange, today: date) -> bool:
     """Whether the exchange can still be called off: before its last day is over."""
     return Verb.CANCEL in allowed_verbs(exchange.state) and today <= exchange.last_day

@@ -14,19 +14,29 @@ from django.views.decorators.http import require_POST, require_safe
 
 from exchanges.actions import answers, exchanges, thread
 from exchanges.actions.announcements import answer_announcement
-from exchanges.forms.answers import CancelForm, DeadlineForm, OrganisationAnnounceForm, RecordAnswerForm
+from exchanges.actions.breaking_off import drop_out
+from exchanges.forms.answers import (
+    CancelForm,
+    DeadlineForm,
+    OrganisationAnnounceForm,
+    OrganiserDropOutForm,
+    RecordAnswerForm,
+)
 from exchanges.forms.thread import MessageForm
 from exchanges.lifecycle import State
 from exchanges.models import Exchange, Placement
 from exchanges.queries.exchanges import messages_of, row, with_people
 from exchanges.queries.history import history_of
+from exchanges.queries.new_set import who_can_be_put_back
 from exchanges.queries.preparation import preparation_of
-from exchanges.rules.exchanges import can_cancel, can_change_period
+from exchanges.queries.reminders import reminded
+from exchanges.rules.exchanges import can_cancel, can_change_period, can_drop_out
 from exchanges.rules.preparation import has_preparation
 from exchanges.rules.refusals import Refused
 from exchanges.views.access import edition_or_404
 from exchanges.views.refusals import status_of
 from exchanges.views.workplace import workplace_page
+from participants.models import Director
 
 
 def exchange_or_404(request: HttpRequest, edition: str, pk: int) -> Exchange:
@@ -64,7 +74,7 @@ def exchange_record_answer(request: HttpRequest, edition: str, pk: int) -> HttpR
 
 
 def _record(found: Exchange, values: dict[str, Any], by: Any, now: Any) -> None:
-    director = next(half.director for half in found.sides() if half.side == values["side"])
+    director = _director(found, values["side"])
     said = {"exchange": found, "director": director, "by": by, "now": now, "recorded_note": values["note"]}
     if values["answer"] == Placement.Answer.ACCEPTED:
         answers.accept(**said)
@@ -93,6 +103,22 @@ def exchange_cancel(request: HttpRequest, edition: str, pk: int) -> HttpResponse
     return _do(request, found, "cancel", form, lambda values, now: exchanges.cancel(
         exchange=found, reason=values["reason"], by=request.user, now=now),
         _("De wissel is afgezegd. Beide directeuren krijgen een brief."))  # fmt: skip
+
+
+@login_required
+@require_POST
+def exchange_drop_out(request: HttpRequest, edition: str, pk: int) -> HttpResponse:
+    """One of the two cannot go on: the exchange is off, the other one goes back to the pool."""
+    found = exchange_or_404(request, edition, pk)
+    form = OrganiserDropOutForm(request.POST, placements=list(found.sides()), prefix="drop")
+    return _do(request, found, "drop", form, lambda values, now: drop_out(
+        exchange=found, director=_director(found, values["side"]), reason=values["reason"],
+        by=request.user, now=now),
+        _("De wissel gaat niet door. Beide directeuren krijgen een brief."))  # fmt: skip
+
+
+def _director(found: Exchange, side: str) -> Director:
+    return next(half.director for half in found.sides() if half.side == side)
 
 
 @login_required
@@ -138,6 +164,7 @@ def _page(request: HttpRequest, found: Exchange, status: int = 200, **bound: for
         "record": RecordAnswerForm(placements=halves, prefix="record"),
         "deadline": DeadlineForm(prefix="deadline", initial=seen),
         "cancel": CancelForm(prefix="cancel"),
+        "drop": OrganiserDropOutForm(placements=halves, prefix="drop"),
         "announce": OrganisationAnnounceForm(placements=halves, prefix="announce"),
     }
     context = {
@@ -152,6 +179,9 @@ def _page(request: HttpRequest, found: Exchange, status: int = 200, **bound: for
         "forms": {**offered, **bound},
         "opened": next(iter(bound), ""),
         "can_cancel": can_cancel(found, today),
+        "can_drop_out": any(can_drop_out(half, today) for half in halves),
+        "reminded": reminded(found, today),
+        "put_back": who_can_be_put_back(found),
         "can_change_period": can_change_period(found, today),
         "can_record": is_open_question and not is_expired,
         "can_extend": is_open_question or found.state == State.EXPIRED,

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from exchanges.actions import answers, thread
 from exchanges.actions.announcements import OF_DIRECTORS, answer_announcement
-from exchanges.forms.answers import AnnounceForm, DeclineForm
+from exchanges.actions.breaking_off import drop_out
+from exchanges.forms.answers import AnnounceForm, DeclineForm, DropOutForm
 from exchanges.forms.thread import QuestionForm
 from exchanges.models import Exchange
 from exchanges.queries.exchanges import messages_of, own_exchanges, with_people
 from exchanges.queries.mine import OwnExchange, in_order, of_directors, open_candidacies, own
 from exchanges.queries.preparation import own_preparation
-from exchanges.rules.exchanges import can_answer
+from exchanges.rules.exchanges import can_answer, can_drop_out
 from exchanges.rules.refusals import Refused
 from exchanges.views.refusals import status_of
 from participants.models import Director
@@ -62,6 +63,18 @@ def my_decline(request: HttpRequest, pk: int) -> HttpResponse:
         exchange=found.exchange, director=found.own.director, reason=values["reason"],
         by=request.user, now=now),
         _("Je hebt het voorstel afgewezen. De organisatoren weten het."))  # fmt: skip
+
+
+@login_required
+@require_POST
+def my_drop_out(request: HttpRequest, pk: int) -> HttpResponse:
+    """Stop after having said yes, with the reason."""
+    found = _own_or_404(request, pk)
+    form = DropOutForm(request.POST, prefix="drop")
+    return _do(request, found, "drop", form, lambda values, now: drop_out(
+        exchange=found.exchange, director=found.own.director, reason=values["reason"],
+        by=request.user, now=now),
+        _("De wissel gaat niet door. Je wisselpartner en de organisatoren weten het."))  # fmt: skip
 
 
 @login_required
@@ -139,6 +152,7 @@ def _of_current(current: OwnExchange, bound: dict[str, forms.Form]) -> dict[str,
     offered: dict[str, forms.Form] = {
         "accept": forms.Form(),
         "decline": DeclineForm(prefix="decline"),
+        "drop": DropOutForm(prefix="drop"),
         "ask": QuestionForm(prefix="ask"),
         "announce": AnnounceForm(prefix="announce", initial={"agreed": answer}),
     }
@@ -146,6 +160,7 @@ def _of_current(current: OwnExchange, bound: dict[str, forms.Form]) -> dict[str,
         "forms": {**offered, **bound},
         "opened": next(iter(bound), ""),
         "can_answer": can_answer(current.own, timezone.localdate()),
+        "can_drop_out": can_drop_out(current.own, timezone.localdate()),
         "thread": messages_of(current.exchange),
         "preparation": own_preparation(current.exchange, current.own, timezone.localdate()),
     }

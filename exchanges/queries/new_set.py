@@ -1,0 +1,156 @@
+"""After an exchange broke off: the best set for who is free again, and what it changes for whom.
+
+Whoever has a confirmed exchange, or a proposal that is out, is not in the pool: all that stays as it
+is without locks. So the new set is the best set of the workbench, beside what it was before (docs/rules.md
+section 4).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from exchanges.lifecycle import BROKEN_OFF, State
+from exchanges.models import Candidacy, Edition, Exchange, Placement
+from exchanges.pairing.facts import PairingError, Pool
+from exchanges.pairing.question import ask
+from exchanges.queries.exchanges import ExchangeRow, exchanges_of, rows, with_people
+from exchanges.queries.sending import Letter, letters_of
+from exchanges.queries.workbench import Shift, Shown, UnplacedRow, Workbench, workbench
+
+
+@dataclass(frozen=True)
+class Break:
+    """An exchange that broke off, in words, and which of its people are free for another."""
+
+    exchange: Exchange
+    words: str
+    free: list[Placement]
+
+
+@dataclass(frozen=True)
+class NewSet:
+    """What broke off, what stays, the pairs to propose, and who gains or loses by it."""
+
+    breaks: list[Break]
+    staying: list[ExchangeRow]
+    letters: list[Letter]
+    board: Workbench
+
+    @property
+    def fresh(self) -> list[Letter]:
+        """The pairs that were not in the best set before."""
+        return [letter for letter in self.letters if letter.row.is_new]
+
+    @property
+    def unchanged(self) -> list[Letter]:
+        return [letter for letter in self.letters if not letter.row.is_new]
+
+    @property
+    def unplaced(self) -> list[UnplacedRow]:
+        return self.board.unplaced
+
+    @property
+    def shifts(self) -> list[Shift]:
+        """Who gains and who loses against the best set before the break."""
+        return self.board.shifts
+
+
+def breaks(edition: Edition, pool: Iterable[Candidacy], *, settled: bool = False) -> list[Break]:
+    """What broke off while somebody of it is still free (`pool`), the newest first.
+
+    Each person counts once, with the newest break. With `settled` those that organisers looked at already.
+    """
+    free = {row.director_id for row in pool}
+    found = []
+    for exchange in _broken(edition, free, settled):
+        theirs = [half for half in exchange.sides() if half.director_id in free]
+        if theirs:
+            found.append(Break(exchange, words_of(exchange), theirs))
+            free -= {half.director_id for half in theirs}
+    return found
+
+
+def _broken(edition: Edition, free: set[int], settled: bool) -> QuerySet[Exchange]:
+    rows = Exchange.objects.filter(
+        edition=edition,
+        state__in=BROKEN_OFF,
+        settled_at__isnull=not settled,
+        placements__director__in=free,
+    )
+    return with_people(rows).order_by("-ended_at", "-id").distinct()
+
+
+def words_of(exchange: Exchange) -> str:
+    """What happened, with who did it."""
+    halves = exchange.sides()
+    names = {"a": halves[0].director.name, "b": halves[1].director.name}
+    dropped = next((half.director.name for half in halves if half.dropped_out_at), "")
+    declined = next((half.director.name for half in halves if half.answer == Placement.Answer.DECLINED), "")
+    if exchange.state == State.EXPIRED:
+        return _("%(a)s en %(b)s: de antwoorddatum ging voorbij.") % names
+    if dropped:
+        return _("%(a)s en %(b)s: %(who)s valt uit.") % {**names, "who": dropped}
+    if exchange.state == State.DECLINED and declined:
+        return _("%(a)s en %(b)s: %(who)s wees het voorstel af.") % {**names, "who": declined}
+    return _("%(a)s en %(b)s: afgezegd.") % names
+
+
+def who_can_be_put_back(exchange: Exchange) -> list[Candidacy]:
+    """The candidacies of who dropped out of this exchange and is still out of the pool."""
+    dropped = [half.director_id for half in exchange.sides() if half.dropped_out_at]
+    if not dropped:
+        return []
+    rows = Candidacy.objects.filter(edition=exchange.edition_id, director__in=dropped)
+    return list(rows.filter(status=Candidacy.Status.WITHDRAWN).select_related("director"))
+
+
+def title_of(found: list[Break]) -> str:
+    """What broke off, as the heading of a page or the first words of a notice."""
+    if len(found) != 1:
+        return _("%(count)d wissels gingen niet door") % {"count": len(found)}
+    exchange = found[0].exchange
+    names = [
+        half.director.name
+        for half in exchange.sides()
+        if half.dropped_out_at or half.answer == Placement.Answer.DECLINED
+    ]
+    if names:
+        return _("%(name)s heeft afgezegd") % {"name": names[0]}
+    if exchange.state == State.EXPIRED:
+        return _("Een voorstel is verlopen")
+    return _("Een wissel is afgezegd")
+
+
+def broken_title(edition: Edition, pool: Iterable[Candidacy]) -> str:
+    """What waits to be looked at, for a notice; empty when nothing does."""
+    found = breaks(edition, pool)
+    return title_of(found) if found else ""
+
+
+def new_set(edition: Edition, mode: str, *, today: date, answer_by: date, settled: bool = False) -> NewSet:
+    """The best set as it is now, beside what it was while those who came free were still taken."""
+    board = workbench(edition, mode)
+    found = breaks(edition, board.candidacies.values(), settled=settled)
+    freed = {half.director.email for one in found for half in one.free}
+    board = replace(board, before=_best_without(board.pool, freed, mode))
+    live = [one for one in exchanges_of(edition) if one.live]
+    return NewSet(found, rows(live, today), letters_of(board, answer_by), board)
+
+
+def _best_without(pool: Pool, freed: set[str], mode: str) -> Shown:
+    """The best set of everybody else, with what was decided about them: pairs with their scores."""
+    smaller = replace(
+        pool,
+        people=tuple(person for person in pool.people if person.email not in freed),
+        locks=frozenset(pair for pair in pool.locks if not pair & freed),
+        forbids=frozenset(pair for pair in pool.forbids if not pair & freed),
+    )
+    try:
+        question = ask(smaller, mode)
+    except PairingError:
+        return {}
+    emails, score = question.board.emails, question.board.score
+    return {frozenset({emails[a], emails[b]}): int(score[a, b]) for a, b in question.solution.pairs}
