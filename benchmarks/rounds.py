@@ -205,6 +205,25 @@ def decline_while_confirming() -> Round:
     )
 
 
+def drop_out_while_confirming() -> Round:
+    """One director stops while the other says yes: whoever comes first, it is off and both dates are free."""
+    exchange = _proposal()
+    _said_yes(exchange, "A")
+    path = f"/mijn/wissel/{exchange.pk}"
+    return Round(
+        (
+            post(_half(exchange, "A").director.user, f"{path}/ik-kan-niet-meer/", **{"drop-reason": "Ziek"}),
+            post(_half(exchange, "B").director.user, f"{path}/akkoord/"),
+        ),
+        lambda statuses: _wrong(
+            (statuses[0] == 302, f"answers {statuses}"),
+            (Exchange.objects.get(pk=exchange.pk).state == State.CANCELLED, "not called off"),
+            (not exchange.placements.filter(holds_period=True).exists(), "still holds the dates"),
+            (_letters(exchange, "dropped_out") == 2, "not told once each"),
+        ),
+    )
+
+
 # --- Accounts and texts ---------------------------------------------------------------------------------
 
 
@@ -316,6 +335,7 @@ RACES: dict[str, Callable[[], Iterator[Round]]] = {
     "approve-twice": approve_twice,
     "withdraw-while-publishing": withdraw_while_publishing,
     "decline-while-confirming": _each(decline_while_confirming),
+    "drop-out-while-confirming": _each(drop_out_while_confirming),
     "edit-while-deleting": _each(edit_while_deleting),
     "both-accept": _each(both_accept),
     "same-pair-twice": _each(same_pair_twice),

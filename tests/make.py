@@ -29,6 +29,7 @@ from exchanges.models import (
     PracticalPage,
     Reflection,
     ReflectionPicture,
+    Reminder,
 )
 from participants.models import Delegate, Director, Organisation, Position, User
 from stories.models import Consent, Story, StoryAuthor, StoryBlock
@@ -159,6 +160,14 @@ def exchange(
             live=made.live,
         )
     return made
+
+
+def reminder(placement: Placement, **fields: Any) -> Reminder:
+    """Somebody was reminded of an answer, by the clock."""
+    fields.setdefault("task", Reminder.Task.ANSWER)
+    fields.setdefault("due", NOW.date())
+    fields.setdefault("on", NOW.date())
+    return Reminder.objects.create(placement=placement, **fields)
 
 
 def goal(

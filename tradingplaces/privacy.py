@@ -156,7 +156,7 @@ _no_person(
 # --- Editions and candidacies -----------------------------------------------------------------
 _no_person(
     "exchanges.Edition",
-    "slug name starts_on last_day status rule preferred_weekdays answer_days",
+    "slug name starts_on last_day status rule preferred_weekdays answer_days reminder_days",
     "one round of the programme",
 )
 _keep(
@@ -294,7 +294,7 @@ _keep(
 # --- Exchanges --------------------------------------------------------------------------------
 _keep(
     "exchanges.Exchange",
-    "edition state starts_on last_day planned_last_day length_reason holds_period live answer_by proposed_at proposed_by confirmed_at ended_at version",
+    "edition state starts_on last_day planned_last_day length_reason holds_period live answer_by asked_at proposed_at proposed_by confirmed_at ended_at settled_at version",
     "the exchange and its period",
     readers=BOTH + "; secretaries",
     kept=FOR_EVER,
@@ -310,10 +310,18 @@ _keep(
 )
 _keep(
     "exchanges.Placement",
-    "answer answered_at decline_reason recorded_by recorded_note",
-    "the answer to a proposal",
+    "answer answered_at decline_reason dropped_out_at recorded_by recorded_note",
+    "the answer to a proposal, and that somebody could not go on after all",
     readers="oneself and organisers; the counterpart sees the answer, not the reason",
     kept=EDITION,
+)
+_keep(
+    "exchanges.Reminder",
+    "placement task due days_before on sent_by",
+    "reminding nobody twice of what is still open",
+    readers=ORGANISERS,
+    kept=EDITION,
+    basis="interest",
 )
 _keep(
     "exchanges.ThreadMessage",

@@ -27,14 +27,13 @@ def pairing_again(request: HttpRequest, edition: str) -> HttpResponse:
     today = timezone.localdate()
     answer_by = today + timedelta(days=found.answer_days)
     offer = new_set(found, mode, today=today, answer_by=answer_by)
-    chosen = [letter.value for letter in offer.letters if letter.window]
-    form = SendForm([(value, value) for value in chosen], initial={"answer_by": answer_by, "pairs": chosen})
+    form = SendForm([], initial={"answer_by": answer_by})
     context = {
         "offer": offer,
         "title": title_of(offer.breaks) if offer.breaks else "",
         "settled": [] if offer.breaks else breaks(found, offer.board.candidacies.values(), settled=True),
         "form": form,
-        "can_send": bool(chosen),
+        "can_send": any(letter.window for letter in offer.letters),
         "mode": mode,
         "is_open": is_open(found),
     }

@@ -32,6 +32,15 @@ def exchanges_of_organisers(world: World) -> Iterator[Target]:
         )
 
 
+def sides_of_organisers(world: World) -> Iterator[Target]:
+    """Either side of every exchange, for the organisers of its edition."""
+    for target in exchanges_of_organisers(world):
+        for side in ("a", "b"):
+            yield replace(
+                target, parameters=target.parameters | {"side": side}, label=f"{target.label} {side}"
+            )
+
+
 def own_exchanges(*roles: str) -> Targets:
     """Every exchange for its directors (and ``roles`` who keep their diary)."""
     directors = {"others": {"other_director"}, "theirs": {"organiser_and_director"}}
@@ -334,6 +343,9 @@ PAIRING = [
     verb("exchanges:draft_throw_away", per_edition()),
     verb("exchanges:draft_put_back", per_edition(draft=lambda world, scope: world.drafts[scope].pk)),
     form("exchanges:pairing_send", per_edition()),
+    page("exchanges:pairing_again", per_edition()),
+    verb("exchanges:pairing_settle", per_edition()),
+    verb("exchanges:pairing_reopen", per_edition()),
     page("exchanges:pair", per_pair()),
     verb("exchanges:pair_overrule", per_pair()),
     verb("exchanges:pair_withdraw_overrule", per_pair()),
@@ -350,6 +362,10 @@ EXCHANGES = [
     verb("exchanges:exchange_extend", exchanges_of_organisers),
     verb("exchanges:exchange_cancel", exchanges_of_organisers),
     verb("exchanges:exchange_announce", exchanges_of_organisers),
+    verb("exchanges:exchange_drop_out", exchanges_of_organisers),
+    verb("exchanges:exchange_remind", sides_of_organisers),
+    page("exchanges:reminders", per_edition()),
+    verb("exchanges:reminder_days", per_edition()),
 ]
 MINE = [
     page("exchanges:my_exchange", logged_in()),
@@ -358,6 +374,7 @@ MINE = [
     verb("exchanges:my_decline", own_exchanges()),
     verb("exchanges:my_ask", own_exchanges()),
     verb("exchanges:my_announce", own_exchanges()),
+    verb("exchanges:my_drop_out", own_exchanges()),
 ]
 
 JOURNAL = [

@@ -28,6 +28,7 @@ from exchanges.models import (
     PairingDraft,
     PairingProposal,
     Passage,
+    Placement,
     Preference,
     ProposedPair,
     Reflection,
@@ -197,6 +198,7 @@ def _exchanges(world: World, today: date) -> None:
     world.exchanges["running"] = running
     for state in (State.DECLINED, State.EXPIRED, State.CANCELLED):
         world.exchanges[state] = between((a, b), starts_in=70, state=state)
+    _dropped_out(world, world.exchanges[State.CANCELLED].placements.get(side="A"))
     world.exchanges["others"] = between((c, d), starts_in=42, state=State.PROPOSED)
     for key, readers in (
         ("running", {*BOTH_DIRECTORS, *ours}),
@@ -217,6 +219,14 @@ def _exchanges(world: World, today: date) -> None:
     for exchange in world.exchanges.values():
         for placement in exchange.placements.all():
             _candidacy(world, exchange.edition, placement.director)
+
+
+def _dropped_out(world: World, half: Placement) -> None:
+    """Why somebody stopped is for her and the organisers; the other director knows that she did."""
+    half.decline_reason = world.canary("uitval", "director", *ORGANISERS[OURS])
+    half.dropped_out_at = timezone.now()
+    half.save(update_fields=["decline_reason", "dropped_out_at"])
+    make.reminder(half)
 
 
 def _candidacy(world: World, edition: Edition, director=None) -> Candidacy:
