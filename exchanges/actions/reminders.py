@@ -1,5 +1,6 @@
 """Reminding who still has to act: at the moments of the edition, or by hand once a day."""
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -18,6 +19,8 @@ from participants.actions.invitations import invite
 from tradingplaces.kit import heartbeats
 from tradingplaces.kit.history import record
 
+logger = logging.getLogger(__name__)
+
 REMINDING = "reminders"
 """The name under which is kept on which day everybody was looked at."""
 
@@ -34,11 +37,19 @@ def remind_each_day(now: datetime) -> int:
 def remind_all(now: datetime) -> int:
     """Remind everybody whose moment has come, each in a transaction of her own; how many letters.
 
-    Done twice it reminds nobody twice.
+    Done twice it reminds nobody twice. One that fails never keeps another from her letter.
     """
     today = timezone.localdate(now)
     waiting = waiting_of(not_yet_begun(today), today)
-    return sum(_remind_due(one.placement, now) for one in waiting if one.due_tasks)
+    return sum(_try_to_remind(one.placement, now) for one in waiting if one.due_tasks)
+
+
+def _try_to_remind(placement: Placement, now: datetime) -> bool:
+    try:
+        return _remind_due(placement, now)
+    except Exception:  # whatever it is, the others still wait
+        logger.exception("placement %s could not be reminded", placement.pk)
+        return False
 
 
 def _was_done(now: datetime) -> bool:

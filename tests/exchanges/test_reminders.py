@@ -236,6 +236,15 @@ def test_the_tick_reminds_once_a_day(exchange, django_assert_max_num_queries):
         assert remind_each_day(now + timedelta(minutes=1)) == 0
 
 
+def test_one_that_fails_keeps_nobody_else_from_her_letter(exchange, edition):
+    other = make.exchange(edition, answer_by=DUE, proposed_at=NINE, asked_at=NINE)
+    Reminder.objects.create(
+        placement=exchange.placements.get(side="A"), task="answer", due=NINE.date(), on=date(2027, 2, 5)
+    )
+    assert remind_all(morning(date(2027, 2, 5))) == 3
+    assert sorted(reminded()) == sorted([*addresses(exchange, "B"), *addresses(other)])
+
+
 # --- By hand --------------------------------------------------------------------------------------------
 
 
