@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from exchanges.actions.breaking_off import keep_apart
+from exchanges.actions.breaking_off import hold_edition, keep_apart
 from exchanges.actions.locking import lock_exchange, placement_of, save_counted
 from exchanges.letters import exchanges as letters
 from exchanges.lifecycle import State, Verb, next_state
@@ -55,6 +55,7 @@ def decline(
 
     No to new dates of a confirmed exchange leaves it confirmed: the organiser looks for other dates.
     """
+    hold_edition(exchange)
     exchange, placement = _open_question(exchange, director, by, recorded_note, now, Answer.DECLINED)
     if placement.answer == Answer.DECLINED:
         return exchange

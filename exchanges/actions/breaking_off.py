@@ -11,13 +11,25 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exchanges.actions.locking import lock_exchange, placement_of, save_counted
+from exchanges.actions.steps import take_step
 from exchanges.letters import breaking_off as letters
 from exchanges.lifecycle import BROKEN_OFF, Verb, next_state
-from exchanges.models import Candidacy, Edition, Exchange, PairDecision, Placement
+from exchanges.models import (
+    Candidacy,
+    DraftChange,
+    Edition,
+    Exchange,
+    PairDecision,
+    PairingDraft,
+    Placement,
+)
+from exchanges.queries.drafts import unsaved_draft
 from exchanges.rules.exchanges import can_drop_out, is_director_of, may_answer_for
 from exchanges.rules.refusals import Refused
 from participants.models import Director
 from tradingplaces.kit.history import record
+
+Kind = PairDecision.Kind
 
 
 @transaction.atomic
@@ -27,7 +39,7 @@ def drop_out(*, exchange: Exchange, director: Director, reason: str, by: Any, no
     By the director, or by an organiser for her. Both directors and the organisers are told; only the
     organisers read the reason. Doing it twice changes nothing. Raises Refused.
     """
-    Edition.objects.select_for_update(no_key=True).get(pk=exchange.edition_id)
+    hold_edition(exchange)
     exchange = lock_exchange(exchange)
     placement = placement_of(exchange, director)
     if not may_answer_for(by, placement):
@@ -60,26 +72,44 @@ def _leave(placement: Placement, reason: str, by: Any, now: datetime) -> None:
         record("candidacy.withdrawn", candidacy, by=by, now=now)
 
 
+def hold_edition(exchange: Exchange) -> None:
+    """Hold the edition before its people: steps of its drafts may follow."""
+    Edition.objects.select_for_update(no_key=True).get(pk=exchange.edition_id)
+
+
 def keep_apart(exchange: Exchange, *, now: datetime) -> None:
-    """These two are not proposed to each other again by itself: forbidden, as an organiser would do.
+    """These two are not proposed to each other again by itself: forbidden in every draft of the workbench.
 
-    It stands among the forbidden pairs of the workbench, where it can be undone.
+    It is a step like that of an organiser: it stands among the forbidden pairs, where it can be undone.
     """
-    first, second = sorted(half.director_id for half in exchange.placements.all())
-    PairDecision.objects.update_or_create(
-        edition=exchange.edition,
-        director_a_id=first,
-        director_b_id=second,
-        defaults={"kind": PairDecision.Kind.FORBID, "decided_at": now, "decided_by": None},
-    )
+    drafts = list(PairingDraft.objects.of(exchange.edition))
+    if not drafts:
+        drafts = [unsaved_draft(exchange.edition)]
+        drafts[0].created_at = now
+        drafts[0].save()
+    for draft in drafts:
+        _decide(draft, exchange, Kind.FORBID, now)
 
 
-def bring_together(exchange: Exchange) -> None:
+def bring_together(exchange: Exchange, *, by: Any, now: datetime) -> None:
     """Undo what `keep_apart` did, when the proposal comes back to life."""
-    first, second = sorted(half.director_id for half in exchange.placements.all())
-    PairDecision.objects.filter(
-        edition=exchange.edition, director_a=first, director_b=second, kind=PairDecision.Kind.FORBID
-    ).delete()
+    for draft in PairingDraft.objects.of(exchange.edition):
+        if _decided(draft, exchange) == Kind.FORBID:
+            _decide(draft, exchange, "", now, by)
+
+
+def _decide(draft: PairingDraft, exchange: Exchange, kind: str, now: datetime, by: Any = None) -> None:
+    before = _decided(draft, exchange)
+    take_step(draft, DraftChange.What.PAIR, before, kind, pair=_both(exchange), by=by, now=now)
+
+
+def _decided(draft: PairingDraft, exchange: Exchange) -> str:
+    return draft.decisions.filter(**_both(exchange)).values_list("kind", flat=True).first() or ""
+
+
+def _both(exchange: Exchange) -> dict[str, Director]:
+    first, second = sorted((half.director for half in exchange.placements.all()), key=lambda one: one.pk)
+    return {"director_a": first, "director_b": second}
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from exchanges.actions.breaking_off import bring_together, keep_apart
+from exchanges.actions.breaking_off import bring_together, hold_edition, keep_apart
 from exchanges.actions.checks import check_answer_by, check_people, check_period
 from exchanges.actions.locking import (
     already_live,
@@ -141,6 +141,7 @@ def extend_deadline(
     A proposal that expired comes back to life, if both are still free. The deadline that stands already
     (a double click) changes nothing and writes nobody.
     """
+    hold_edition(exchange)
     exchange = lock_exchange(exchange)
     if exchange.live and exchange.answer_by == answer_by:
         return exchange
@@ -153,7 +154,7 @@ def extend_deadline(
     if revived:
         exchange.set_state(State.PROPOSED)
         exchange.ended_at = exchange.settled_at = None
-        bring_together(exchange)
+        bring_together(exchange, by=by, now=now)
     exchange.answer_by, exchange.asked_at = answer_by, now
     save_counted(exchange)
     record("deadline_extended", exchange, by=by, now=now, answer_by=str(answer_by))
@@ -164,6 +165,7 @@ def extend_deadline(
 @transaction.atomic
 def expire(*, exchange: Exchange, now: datetime) -> bool:
     """Store that the deadline of a proposal has passed; both people are free again. Whether it did."""
+    hold_edition(exchange)
     exchange = lock_exchange(exchange)
     passed = exchange.answer_by is not None and exchange.answer_by < timezone.localdate(now)
     if exchange.state != State.PROPOSED or not passed:

@@ -14,11 +14,14 @@ from django.utils.translation import gettext as _
 
 from exchanges.lifecycle import BROKEN_OFF, State
 from exchanges.models import Candidacy, Edition, Exchange, Placement
+from exchanges.pairing.comparing import ScoredSet
 from exchanges.pairing.facts import PairingError, Pool
 from exchanges.pairing.question import ask
 from exchanges.queries.exchanges import ExchangeRow, exchanges_of, rows, with_people
+from exchanges.queries.pair_rows import UnplacedRow
 from exchanges.queries.sending import Letter, letters_of
-from exchanges.queries.workbench import Shift, Shown, UnplacedRow, Workbench, workbench
+from exchanges.queries.shifts import Shift, scored, shifts
+from exchanges.queries.workbench import Workbench, workbench
 
 
 @dataclass(frozen=True)
@@ -38,15 +41,20 @@ class NewSet:
     staying: list[ExchangeRow]
     letters: list[Letter]
     board: Workbench
+    before: ScoredSet
 
     @property
     def fresh(self) -> list[Letter]:
         """The pairs that were not in the best set before."""
-        return [letter for letter in self.letters if letter.row.is_new]
+        return [letter for letter in self.letters if _emails(letter) not in self._known]
 
     @property
     def unchanged(self) -> list[Letter]:
-        return [letter for letter in self.letters if not letter.row.is_new]
+        return [letter for letter in self.letters if _emails(letter) in self._known]
+
+    @property
+    def _known(self) -> set[frozenset[str]]:
+        return {frozenset({pair.a, pair.b}) for pair in self.before.pairs}
 
     @property
     def unplaced(self) -> list[UnplacedRow]:
@@ -55,7 +63,14 @@ class NewSet:
     @property
     def shifts(self) -> list[Shift]:
         """Who gains and who loses against the best set before the break."""
-        return self.board.shifts
+        question = self.board.question
+        if question is None:
+            return []
+        return shifts(self.before, scored(question, question.solution), self.board.candidacies)
+
+
+def _emails(letter: Letter) -> frozenset[str]:
+    return frozenset({letter.row.a.candidacy.director.email, letter.row.b.candidacy.director.email})
 
 
 def breaks(edition: Edition, pool: Iterable[Candidacy], *, settled: bool = False) -> list[Break]:
@@ -130,18 +145,18 @@ def broken_title(edition: Edition, pool: Iterable[Candidacy]) -> str:
     return title_of(found) if found else ""
 
 
-def new_set(edition: Edition, mode: str, *, today: date, answer_by: date, settled: bool = False) -> NewSet:
-    """The best set as it is now, beside what it was while those who came free were still taken."""
-    board = workbench(edition, mode)
-    found = breaks(edition, board.candidacies.values(), settled=settled)
+def new_set(edition: Edition, *, today: date, answer_by: date) -> NewSet:
+    """The best set of the main draft now, beside what it was while those who came free were taken."""
+    board = workbench(edition)
+    found = breaks(edition, board.candidacies.values())
     freed = {half.director.email for one in found for half in one.free}
-    board = replace(board, before=_best_without(board.pool, freed, mode))
     live = [one for one in exchanges_of(edition) if one.live]
-    return NewSet(found, rows(live, today), letters_of(board, answer_by), board)
+    before = _best_without(board.pool, freed, board.draft.mode)
+    return NewSet(found, rows(live, today), letters_of(board, answer_by), board, before)
 
 
-def _best_without(pool: Pool, freed: set[str], mode: str) -> Shown:
-    """The best set of everybody else, with what was decided about them: pairs with their scores."""
+def _best_without(pool: Pool, freed: set[str], mode: str) -> ScoredSet:
+    """The best set of everybody else, with what was decided about them."""
     smaller = replace(
         pool,
         people=tuple(person for person in pool.people if person.email not in freed),
@@ -151,6 +166,5 @@ def _best_without(pool: Pool, freed: set[str], mode: str) -> Shown:
     try:
         question = ask(smaller, mode)
     except PairingError:
-        return {}
-    emails, score = question.board.emails, question.board.score
-    return {frozenset({emails[a], emails[b]}): int(score[a, b]) for a, b in question.solution.pairs}
+        return ScoredSet(())
+    return scored(question, question.solution)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from exchanges.actions.breaking_off import reopen, settle
-from exchanges.forms.pairing import ModeForm, SendForm
+from exchanges.forms.pairing import SendForm
 from exchanges.queries.new_set import breaks, new_set, title_of
 from exchanges.rules.pairing import is_open
 from exchanges.views.access import edition_or_404
@@ -23,10 +23,9 @@ from exchanges.views.workplace import workplace_page
 def pairing_again(request: HttpRequest, edition: str) -> HttpResponse:
     """What broke off, what stays, what would change; one button sends it. Looking tells nobody."""
     found = edition_or_404(request, edition)
-    mode = ModeForm(request.GET).chosen
     today = timezone.localdate()
     answer_by = today + timedelta(days=found.answer_days)
-    offer = new_set(found, mode, today=today, answer_by=answer_by)
+    offer = new_set(found, today=today, answer_by=answer_by)
     form = SendForm([], initial={"answer_by": answer_by})
     context = {
         "offer": offer,
@@ -34,7 +33,6 @@ def pairing_again(request: HttpRequest, edition: str) -> HttpResponse:
         "settled": [] if offer.breaks else breaks(found, offer.board.candidacies.values(), settled=True),
         "form": form,
         "can_send": any(letter.window for letter in offer.letters),
-        "mode": mode,
         "is_open": is_open(found),
     }
     return workplace_page(request, "exchanges/pairing/again.html", found, context)

@@ -15,7 +15,8 @@ from exchanges.models.drafts import Mode
 from exchanges.pairing.facts import PairingError
 from exchanges.queries.drafts import drafts_of, free_name, steps_since
 from exchanges.queries.large_workbench import LargeWorkbench, large_workbench
-from exchanges.queries.pool import is_large
+from exchanges.queries.new_set import broken_title
+from exchanges.queries.pool import in_pool, is_large
 from exchanges.queries.step_words import announcement, sentence
 from exchanges.queries.workbench import Workbench, legend, workbench
 from exchanges.rules.pairing import is_open
@@ -151,6 +152,7 @@ def workbench_page(
         "trouble": trouble or Trouble(board.error),
         "page_query": f"concept={board.draft.pk}" if board.draft.pk else "",
         "is_open": is_open(edition),
+        "broken": broken_title(edition, in_pool(edition)),
     }
     return workplace_page(request, "exchanges/pairing/workbench.html", edition, context, status)
 

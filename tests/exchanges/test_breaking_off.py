@@ -9,6 +9,7 @@ from exchanges.actions.answers import accept, decline
 from exchanges.actions.breaking_off import drop_out, reopen, settle
 from exchanges.actions.candidacies import restore_candidacy
 from exchanges.actions.exchanges import expire_all, extend_deadline
+from exchanges.actions.pairing import decide
 from exchanges.actions.sending import Asked, send_proposals
 from exchanges.lifecycle import State
 from exchanges.models import Candidacy, Edition, Exchange, PairDecision
@@ -70,7 +71,7 @@ def pool(edition) -> set[str]:
 
 
 def offer(edition):
-    return new_set(edition, "most-placed", today=TODAY, answer_by=TODAY + timedelta(days=10))
+    return new_set(edition, today=TODAY, answer_by=TODAY + timedelta(days=10))
 
 
 def pairs(letters) -> set[frozenset[str]]:
@@ -169,9 +170,8 @@ def test_after_a_no_these_two_are_not_proposed_to_each_other_again(edition, exch
 
 def test_a_lock_on_them_gives_way(edition, exchange):
     first, second = sorted((director(exchange, "A"), director(exchange, "B")), key=lambda one: one.pk)
-    PairDecision.objects.create(
-        edition=edition, director_a=first, director_b=second, kind="lock", decided_at=make.NOW
-    )
+    decide(edition=edition, a=first, b=second, kind="forbid", by=None, now=make.NOW)
+    PairDecision.objects.update(kind="lock")
     said_no(exchange)
     assert PairDecision.objects.get().kind == "forbid"
 

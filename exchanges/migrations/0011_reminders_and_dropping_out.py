@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exchanges', '0007_photos_of_the_journal'),
+        ('exchanges', '0010_decisions_belong_to_a_draft'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
