@@ -88,6 +88,17 @@ def confirmation(exchange: Exchange, *, now: datetime) -> None:
         to_director("exchanges/confirmation", own, other, happening="confirmed", calendar=calendar, now=now)
 
 
+def first_day(exchange: Exchange, *, now: datetime) -> None:
+    """To both directors, on the morning of day one: where you are expected, and your journal."""
+    for own, other in both_ways(exchange):
+        # Once per first day, whatever changes in the exchange that day.
+        event = f"exchange:{exchange.pk}:first_day:{exchange.starts_on}"
+        query = f"?wissel={exchange.pk}"
+        to_director(
+            "exchanges/first_day", own, other, happening="first_day", event=event, query=query, now=now
+        )
+
+
 def declined(exchange: Exchange, placement: Placement, *, now: datetime) -> None:
     """To the other director (without the reason) and to the organisers, after one of them said no."""
     for own, other in both_ways(exchange):
@@ -151,6 +162,7 @@ def to_director(
     *,
     happening: str,
     now: datetime,
+    event: str = "",
     calendar: str = "",
     **context: Any,
 ) -> None:
@@ -160,7 +172,7 @@ def to_director(
         period = say_period(exchange.starts_on, exchange.last_day)
     write_letter(
         template,
-        event=_event(exchange, happening),
+        event=event or _event(exchange, happening),
         to=own.director.email,
         name=own.director.first_name,
         language=own.director.language,
