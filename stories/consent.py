@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 YES = "yes"
+ANSWER_DAYS = 30
+"""How long somebody has to answer; no answer counts as no all the same."""
 
 
 @dataclass(frozen=True)

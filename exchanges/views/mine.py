@@ -17,11 +17,14 @@ from exchanges.actions.announcements import OF_DIRECTORS, answer_announcement
 from exchanges.actions.breaking_off import drop_out
 from exchanges.forms.answers import AnnounceForm, DeclineForm, DropOutForm
 from exchanges.forms.thread import QuestionForm
+from exchanges.lifecycle import Phase
 from exchanges.models import Exchange
 from exchanges.queries.exchanges import messages_of, own_exchanges, with_people
 from exchanges.queries.mine import OwnExchange, in_order, of_directors, open_candidacies, own
 from exchanges.queries.preparation import own_preparation
+from exchanges.queries.waiting import waiting_for
 from exchanges.rules.exchanges import can_answer, can_drop_out
+from exchanges.rules.journal import can_write
 from exchanges.rules.refusals import Refused
 from exchanges.views.refusals import status_of
 from participants.models import Director
@@ -141,6 +144,7 @@ def _page(
         "director": director,
         "candidacies": open_candidacies(director) if director else [],
         "delegations": of_directors(request.user, today),
+        "waiting": waiting_for(request.user),
         "today": today,
         **(_of_current(current, bound) if current else {}),
     }
@@ -148,6 +152,7 @@ def _page(
 
 
 def _of_current(current: OwnExchange, bound: dict[str, forms.Form]) -> dict[str, Any]:
+    today = timezone.localdate()
     answer = {True: "yes", False: "no"}.get(current.agreed_to_be_named)  # type: ignore[arg-type]
     offered: dict[str, forms.Form] = {
         "accept": forms.Form(),
@@ -159,8 +164,10 @@ def _of_current(current: OwnExchange, bound: dict[str, forms.Form]) -> dict[str,
     return {
         "forms": {**offered, **bound},
         "opened": next(iter(bound), ""),
-        "can_answer": can_answer(current.own, timezone.localdate()),
-        "can_drop_out": can_drop_out(current.own, timezone.localdate()),
+        "can_answer": can_answer(current.own, today),
+        "can_drop_out": can_drop_out(current.own, today),
+        "can_journal": can_write(current.own, today),
+        "is_running": current.exchange.phase(today) == Phase.RUNNING,
         "thread": messages_of(current.exchange),
-        "preparation": own_preparation(current.exchange, current.own, timezone.localdate()),
+        "preparation": own_preparation(current.exchange, current.own, today),
     }

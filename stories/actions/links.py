@@ -4,9 +4,8 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from stories.consent import ANSWER_DAYS
 from stories.models import Consent, ConsentLink
-
-VALID_DAYS = 30
 
 
 class LinkError(Exception):
@@ -32,7 +31,7 @@ def make_link(row: Consent, *, name: str, email: str, now: datetime) -> tuple[Co
         name=name,
         email=email.strip().lower(),
         created_at=now,
-        expires_at=now + timedelta(days=VALID_DAYS),
+        expires_at=now + timedelta(days=ANSWER_DAYS),
     )
     return made, token
 

@@ -1,11 +1,12 @@
 """The letters about stories, one function each: that something is asked or happened, never the text."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from exchanges.models import Placement
 from participants.models import Director
+from stories.consent import ANSWER_DAYS
 from stories.models import Consent, ConsentLink, Story, StoryDraft
 from tradingplaces.kit.letters import write_letter
 
@@ -14,7 +15,8 @@ def ask_director(row: Consent, draft: StoryDraft, *, now: datetime) -> None:
     """To a director: the story of your exchange waits for your yes."""
     if row.director:
         happening = f"ask:{row.party}:{draft.number}:{row.asked_fingerprint[:16]}"
-        _to_director("ask_director", row.director, draft.story, happening, {"draft": draft}, now)
+        values = {"draft": draft, "answer_by": now + timedelta(days=ANSWER_DAYS)}
+        _to_director("ask_director", row.director, draft.story, happening, values, now)
 
 
 def ask_by_link(row: Consent, link: ConsentLink, token: str, draft: StoryDraft, *, now: datetime) -> None:

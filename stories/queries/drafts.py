@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from exchanges.models import Placement
 from stories import consent
@@ -114,6 +116,12 @@ class PartyStanding:
     @property
     def is_no(self) -> bool:
         return self.consent.answer == Consent.Answer.NO and self.consent.fingerprint == self.fingerprint
+
+    @property
+    def answer_by(self) -> date | None:
+        """Until when this question asks for an answer."""
+        asked_at = self.consent.asked_at
+        return timezone.localdate(asked_at) + timedelta(days=consent.ANSWER_DAYS) if asked_at else None
 
     @property
     def agreed_before(self) -> list[Fragment]:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exchanges.lifecycle import State as ExchangeState
 from exchanges.models import Exchange
+from exchanges.pairing.dates import say_day
 from stories.lifecycle import State
 from stories.models import Story
 from stories.queries.drafts import PartyStanding, Standing, standing_of, with_parts
@@ -49,6 +51,15 @@ class StoryLine:
         return bool(
             self.own and self.own.is_asked and not self.own.is_answered and self.state != State.PUBLISHED
         )
+
+    @property
+    def what_to_do(self) -> str:
+        """What is asked of this person and by when; nothing but the question once that day is past."""
+        answer_by = self.own.answer_by if self.own else None
+        if answer_by is None or answer_by < timezone.localdate():
+            return _("Lees de tekst en zeg ja of nee. Geen antwoord telt als nee.")
+        words = _("Lees de tekst en zeg ja of nee, uiterlijk %(day)s. Geen antwoord telt als nee.")
+        return words % {"day": say_day(answer_by)}
 
 
 def lines(stories: Any, user: Any) -> list[StoryLine]:
