@@ -6,7 +6,18 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from stories.feeds import SITEMAPS, StoryFeed
-from stories.views import consenting, editing, exchanges, links, mine, organising, pictures, public, robots
+from stories.views import (
+    consenting,
+    editing,
+    exchanges,
+    links,
+    mine,
+    organising,
+    photo_page,
+    pictures,
+    public,
+    robots,
+)
 from stories.views.caching import always_asked_again
 
 app_name = "stories"
@@ -41,6 +52,7 @@ WRITING: list[URLPattern | URLResolver] = [
     path(_("mijn/verhaal/<int:pk>/deel/<uuid:key>/weg/"), editing.remove, name="remove"),
     path(_("mijn/verhaal/<int:pk>/foto/"), editing.photo, name="photo"),
     path(_("mijn/verhaal/<int:pk>/foto/weg/"), editing.photo_remove, name="photo_remove"),
+    path(_("mijn/verhaal/<int:pk>/foto/<uuid:picture>/"), photo_page.photo_adjust, name="photo_adjust"),
     path(_("mijn/verhaal/<int:pk>/dagboek/<str:kind>/<int:number>/"), editing.take, name="take"),
     path(_("mijn/verhaal/<int:pk>/persoon/"), editing.person, name="person"),
     path(_("mijn/verhaal/<int:pk>/persoon/<int:number>/weg/"), editing.person_remove, name="person_remove"),

@@ -28,6 +28,7 @@ from exchanges.rules.refusals import Refused
 from exchanges.views.journal_access import gone_is_404, own_entry_or_404, wants_json
 from exchanges.views.journal_editor import entry_page
 from exchanges.views.refusals import status_of
+from tradingplaces.kit.pictures.pace import check_pace
 from tradingplaces.kit.pictures.refusals import PictureRefused
 from tradingplaces.kit.pictures.serving import picture_response
 
@@ -71,11 +72,15 @@ def journal_photo_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return _refused_photo(request, entry, form, 422)
     try:
+        check_pace(request)
         add_photo(entry=entry, upload=form.cleaned_data["photo"], caption=form.cleaned_data["caption"],
                   by=request.user, now=timezone.now())  # fmt: skip
-    except (Refused, PictureRefused) as refusal:
+    except Refused as refusal:
         form.add_error("photo", refusal.message)
-        return _refused_photo(request, entry, form, 422)
+        return _refused_photo(request, entry, form, status_of(refusal))
+    except PictureRefused as refusal:
+        form.add_error("photo", refusal.message)
+        return _refused_photo(request, entry, form, refusal.status)
     if wants_json(request):
         return JsonResponse({"html": _photos(request, entry)})
     return _back(request, entry, _("De foto staat erbij."), "foto")

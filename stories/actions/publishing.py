@@ -15,7 +15,7 @@ from stories.letters import stories as letters
 from stories.lifecycle import InvalidTransition, State, Verb, next_state
 from stories.models import Consent, ConsentLink, Story, StoryBlock, StoryDraft
 from stories.queries.drafts import has_newer_text, standing_of
-from stories.queries.gaps import gaps_of
+from stories.queries.gaps import gaps_of, photos_in_the_making, wait_for_photos
 from stories.rules.stories import may_answer, organises_story
 from tradingplaces.kit.history import record
 
@@ -79,6 +79,8 @@ def _check_may_publish(draft: StoryDraft) -> None:
     if not standing.may_publish:
         names = ", ".join(one.consent.party_name for one in standing.silent)
         raise Refused(_("Nog niet iedereen zei ja tegen deze tekst: %(names)s.") % {"names": names}, "silent")
+    if waiting := photos_in_the_making(draft):
+        raise Conflicting(wait_for_photos(waiting), "photos")
     verb = Verb.REPUBLISH if standing.state == State.WITHDRAWN else Verb.PUBLISH
     try:
         next_state(standing.state, verb)

@@ -7,7 +7,7 @@ from stories.lifecycle import State
 from stories.models import DraftBlock, Story, StoryDraft
 from stories.queries.drafts import HEAD, PartyStanding, Standing, fragments, has_newer_text, placements_of
 from stories.queries.editor import cannot_be_asked
-from stories.queries.gaps import gaps_of
+from stories.queries.gaps import gaps_of, photos_in_the_making, pictures_of, wait_for_photos
 from stories.queries.mine import STATE_KINDS
 from stories.queries.public import chapters
 from stories.rules.stories import organises_story
@@ -27,6 +27,7 @@ def question_of(draft: StoryDraft, standing: Standing, user: Any) -> dict[str, A
     """Where the newest text stands, and what may be done with it."""
     story = draft.story
     own = next((one for one in standing.parties if _is(one, user)), None)
+    waiting = photos_in_the_making(draft)
     return {
         "draft": draft,
         "story": story,
@@ -40,7 +41,8 @@ def question_of(draft: StoryDraft, standing: Standing, user: Any) -> dict[str, A
         "is_published": standing.state == State.PUBLISHED,
         "organises": organises_story(user, story),
         "unaskable": [one for one in standing.silent if cannot_be_asked(one)],
-        "photos": _photos(draft),
+        "photos": len(pictures_of(draft)),
+        "wait_for_photos": wait_for_photos(waiting) if waiting else "",
     }
 
 
@@ -58,10 +60,6 @@ def changes_of(one: PartyStanding, draft: StoryDraft) -> list[consent.Change]:
 
 def is_online(story: Story) -> bool:
     return bool(story.published_at and not story.withdrawn_at)
-
-
-def _photos(draft: StoryDraft) -> int:
-    return bool(draft.picture_id) + sum(bool(block.picture_id) for block in draft.blocks.all())
 
 
 def _is(one: PartyStanding, user: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -55,3 +56,19 @@ def _was_asked(number: int, picture: Picture) -> bool:
 
 def _shows(pieces: Sequence[consent.Fragment], picture: Picture) -> bool:
     return any(piece.picture.startswith(f"{picture.pk}:") for piece in pieces)
+
+
+def part_with(draft: StoryDraft, picture: UUID) -> StoryDraft | DraftBlock | None:
+    """The piece of a draft in which this photo stands, the large one on top first."""
+    parts: list[StoryDraft | DraftBlock] = [draft, *draft.blocks.all()]
+    return next((part for part in parts if part.picture_id == picture), None)
+
+
+def of_others(draft: StoryDraft, user: Any) -> set[UUID]:
+    """Photos in a draft that come from somebody else's journal: those only their author adjusts."""
+    pictures = [part.picture_id for part in (draft, *draft.blocks.all()) if part.picture_id]
+    if not pictures:
+        return set()
+    journal = ReflectionPicture.objects.filter(picture__in=pictures)
+    theirs = journal.exclude(reflection__placement__director__user=user)
+    return set(theirs.values_list("picture", flat=True))

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from exchanges.models import Exchange, Placement
+from exchanges.models import Exchange, Placement, ReflectionPicture
 from exchanges.rules.exchanges import organises
 from stories.models import Consent, Story
+from tradingplaces.kit.models import Picture
 
 
 def may_write(user: Any, story: Story) -> bool:
@@ -31,3 +32,9 @@ def organises_story(user: Any, story: Story) -> bool:
 def is_author(user: Any, story: Story) -> bool:
     """Whether this person is one of the directors of the exchange."""
     return Placement.objects.filter(exchange=story.exchange_id, director__user=user).exists()
+
+
+def may_adjust(user: Any, picture: Picture) -> bool:
+    """Who writes a story crops and blurs its photos; one from a journal only its author does."""
+    journal = ReflectionPicture.objects.filter(picture=picture)
+    return not journal.exclude(reflection__placement__director__user=user).exists()

@@ -24,8 +24,10 @@ from stories.models import StoryDraft
 from stories.queries.building_blocks import building_block, released_for
 from stories.queries.drafts import HEAD
 from stories.queries.editor import editor_page, parts_of
+from stories.queries.pictures import of_others
 from stories.rules.stories import is_author
 from stories.views.access import draft_or_404, story_or_404
+from tradingplaces.kit.pictures.pace import check_pace
 from tradingplaces.kit.pictures.receiving import receive
 from tradingplaces.kit.pictures.refusals import PictureRefused
 
@@ -105,6 +107,7 @@ def photo(request: HttpRequest, pk: int) -> HttpResponse:
 def _place(request: HttpRequest, pk: int, values: dict[str, Any]) -> None:
     story, now = story_or_404(request, pk), timezone.now()
     try:
+        check_pace(request)
         picture = receive(values["photo"], by=request.user, now=now, alt=values["alt"])
     except PictureRefused as refusal:
         raise Refused(str(refusal.message), refusal.code) from refusal
@@ -205,6 +208,7 @@ def _page(
         "sheet": sheet,
         "forms": offered,
         "opened": next(iter(bound or {}), ""),
+        "of_others": of_others(draft, request.user),
         "released": released_for(draft) if is_author(request.user, draft.story) else [],
     }
     return render(request, "stories/mine/edit.html", context, status=status)

@@ -13,6 +13,7 @@ from stories.actions.publishing import publish, withdraw_as_director
 from stories.arrangement import moved
 from stories.models import DraftBlock, Story, StoryDraft
 from tests import make
+from tradingplaces.kit.pictures.rendering import render
 
 pytestmark = pytest.mark.django_db
 
@@ -160,6 +161,7 @@ def test_a_photo_is_seen_by_everybody_as_long_as_its_story_is_public(client, sto
     organiser = make.organiser(exchange.edition)
     stranger = make.user()
     assert [seen_by(user) for user in (a, b, organiser, stranger, None)] == [200, 200, 200, 404, 404]
+    assert render(str(picture.pk))
     publish(story=make.agreed_by_all(story, organiser), by=a, now=make.NOW)
     assert [seen_by(user) for user in (stranger, None)] == [200, 200]
     assert client.get(address).headers["Cache-Control"] == "public, max-age=0, must-revalidate"

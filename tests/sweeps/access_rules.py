@@ -12,7 +12,7 @@ from tests.sweeps.addresses import Address, every_address
 from tests.sweeps.rows import EVERYONE, KNOWN, Row, Target, Targets, fixed, per_edition
 from tests.sweeps.world import BOTH_DIRECTORS, ORGANISERS, OURS, THEIRS, World
 from tests.sweeps.world_journal import author
-from tests.sweeps.world_stories import WRITERS, consent_of, piece_of, released_of
+from tests.sweeps.world_stories import WRITERS, consent_of, photo_of, piece_of, released_of
 
 GET, POST, BOTH = frozenset({"GET"}), frozenset({"POST"}), frozenset({"GET", "POST"})
 ALL_ORGANISERS = ORGANISERS[OURS] | ORGANISERS[THEIRS]
@@ -447,6 +447,7 @@ WRITING = [
     verb("stories:remove", told(key=piece_of)),
     verb("stories:photo", told()),
     verb("stories:photo_remove", told()),
+    form("stories:photo_adjust", told(picture=photo_of)),
     verb("stories:take", told(by=RELEASED, kind=lambda _: "passage", number=released_of)),
     verb("stories:person", told()),
     verb("stories:person_remove", told(number=lambda _: 0)),

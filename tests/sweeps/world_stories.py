@@ -5,11 +5,12 @@ import re
 from django.utils import timezone
 
 from exchanges.models import Passage
-from stories.actions.arranging import add_block, add_person
+from stories.actions.arranging import add_block, add_person, place_photo
 from stories.actions.asking import ask, set_contact
 from stories.actions.starting import start_story
 from stories.actions.writing import Typed, mark_of, save_texts
 from stories.models import Consent, DraftBlock, Portrayal, Story
+from tests import make
 from tests.sweeps.world import BOTH_DIRECTORS, ORGANISERS, OURS, THEIRS, World
 from tradingplaces.kit.models import Letter
 
@@ -33,6 +34,13 @@ def tell(world: World) -> None:
         head = Typed(mark_of(story.draft), {"intro": world.canary("intro", *readers)})
         save_texts(typed={"head": head}, **by)
         add_block(kind="text", side="A", text=f"<p>{world.canary('stuk', *readers)}</p>", **by)
+        place_photo(
+            picture=make.picture(author),
+            place="b",
+            alt=world.canary("beeld", *readers),
+            faces_checked=True,
+            **by,
+        )
         quote = add_block(kind="quote", side="B", text="Zo deden wij het altijd.", **by)
         add_person(
             key=str(quote.key),
@@ -78,6 +86,10 @@ def consent_of(story: Story) -> int:
 
 def piece_of(story: Story) -> object:
     return story.draft.blocks.filter(kind="text").first().key
+
+
+def photo_of(story: Story) -> object:
+    return story.draft.blocks.exclude(picture=None).first().picture_id
 
 
 def released_of(story: Story) -> int:

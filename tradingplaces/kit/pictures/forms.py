@@ -30,8 +30,9 @@ class UploadForm(forms.Form):
 class AdjustForm(forms.Form):
     """What ``adjust`` needs, in percents: ``focus``, ``blurs`` and ``alt`` in ``cleaned_data``.
 
-    ``declaration`` is the sentence beside the tick box; without one there is no tick box. The rows of blurs
-    are fields of the same name (``blur_left`` ...), as many as the person adds; an empty row is no blur.
+    ``alt`` is the description where the photo stands, when that is not its own; ``declaration`` is the
+    sentence beside the tick box; without one there is no tick box. The rows of blurs are fields of the same
+    name (``blur_left`` ...), as many as the person adds; an empty row is no blur.
     """
 
     alt = forms.CharField(
@@ -48,9 +49,15 @@ class AdjustForm(forms.Form):
     declared = forms.BooleanField(label="")
 
     def __init__(
-        self, data: Any = None, *, picture: Picture, declaration: str = "", alt_required: bool = False
+        self,
+        data: Any = None,
+        *,
+        picture: Picture,
+        alt: str = "",
+        declaration: str = "",
+        alt_required: bool = False,
     ) -> None:
-        super().__init__(data, initial=_initial(picture))
+        super().__init__(data, initial=_initial(picture) | ({"alt": alt} if alt else {}))
         self.picture = picture
         self.fields["alt"].required = alt_required
         if declaration:

@@ -15,6 +15,9 @@ SENTENCES: dict[str, str | Promise] = {
     "broken": _("Deze foto is beschadigd of onvolledig. Kies het bestand opnieuw of neem een andere foto."),
     "too_heavy": _("Deze foto kost te veel rekenwerk. Bewaar haar als gewone JPEG en probeer het opnieuw."),
     "blurs": _("Een onherkenbaar vlak valt buiten de foto. Kijk de getallen na."),
+    "too_fast": _(
+        "Je stuurt veel foto’s achter elkaar. Wacht een paar minuten; wat er al staat blijft bewaard."
+    ),
     "gone": _("Deze foto is er niet meer."),
 }
 
@@ -26,3 +29,8 @@ class PictureRefused(Exception):  # noqa: N818  (a refusal is an answer, no erro
         self.code = code
         self.message = SENTENCES[code]
         super().__init__(code)
+
+    @property
+    def status(self) -> int:
+        """How it is answered: the photo is at fault, or its sender goes too fast."""
+        return 429 if self.code == "too_fast" else 422

@@ -1,0 +1,48 @@
+"""What an author does to a photo of a story: describe it, say what matters in it, blur faces."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from stories.actions.consents import begin_version
+from stories.actions.locking import lock
+from stories.actions.writing import touch
+from stories.models import DraftBlock, Story, StoryDraft
+from tradingplaces.kit.models import Picture
+from tradingplaces.kit.pictures.adjusting import Rectangle, adjust
+
+
+def adjust_photo(
+    *,
+    story: Story,
+    picture: Picture,
+    focus: tuple[float, float],
+    blurs: Sequence[Rectangle],
+    alt: str,
+    by: Any,
+    now: datetime,
+) -> None:
+    """Keep what was chosen. A blur is burnt in everywhere at once, also in a text that is online: it only
+    takes away. It is another picture all the same, so people are asked about the newest text again.
+
+    Decoding takes a second or two, so the story is not held meanwhile. Raises PictureRefused.
+    """
+    adjust(picture, focus=focus, blurs=blurs, alt=alt, by=by, now=now)
+    _follow(story, picture, alt, bool(blurs), by, now)
+
+
+@transaction.atomic
+def _follow(story: Story, picture: Picture, alt: str, is_blurred: bool, by: Any, now: datetime) -> None:
+    draft = lock(story)
+    parts: list[StoryDraft | DraftBlock] = [draft, *draft.blocks.all()]
+    shown = [part for part in parts if part.picture_id == picture.pk]
+    other = [part for part in shown if part.alt != alt]
+    if not other and not (shown and is_blurred):
+        return
+    begin_version(draft)
+    for part in other:
+        part.alt = alt
+        part.save(update_fields=["alt"])
+    touch(draft, by, now)
