@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exchanges.models import Exchange
 from stories.models import Story
+from stories.structured_data import LANGUAGE
 
 ITEMS = 20
 
@@ -20,6 +21,7 @@ class StoryFeed(Feed):
     """The newest public stories, with their introduction."""
 
     feed_type = Atom1Feed
+    language = LANGUAGE
     title = _("Trading Places: verhalen")
     subtitle = _("Eén wissel, twee verhalen.")
     link = reverse_lazy("stories:list")

@@ -121,7 +121,8 @@ class _Reader(HTMLParser):
 
     def _judge(self, tag: str, known: dict[str, str]) -> None:
         """Nothing of ours has an ``on*`` attribute or a ``javascript:`` address, so any is an intruder."""
-        self.in_script = tag == "script"
+        # A block of data is no script: nothing in it runs, and its own test reads it.
+        self.in_script = tag == "script" and known.get("type") != "application/ld+json"
         for name, value in known.items():
             runs = name.startswith(("on", "hx-on", "data-hx")) or name in {"srcdoc", "style"}
             address = name in {"href", "src", "action", "formaction", "data", "xlink:href"}

@@ -77,8 +77,10 @@ def shoe_portrait(seed: object, side: str, large: bool = False) -> SafeString:
 
 
 @register.inclusion_tag("components/_picture.html")
-def picture(name: str, alt: str = "", eager: bool = False, class_: str = "") -> dict[str, Any]:
-    """A drawing from static/img/drawings in its day and its night edition."""
+def picture(
+    name: str, alt: str = "", eager: bool = False, class_: str = "", lang: str = ""
+) -> dict[str, Any]:
+    """A drawing from static/img/drawings in its day and its night edition; ``lang`` is that of ``alt``."""
     found = files.known(name)
     width, height = files.SIZES[found]
     return {
@@ -89,4 +91,5 @@ def picture(name: str, alt: str = "", eager: bool = False, class_: str = "") -> 
         "alt": alt,
         "eager": eager,
         "class": class_,
+        "lang": lang,
     }

@@ -20,11 +20,17 @@ FOCUS_STEPS = 10
 
 @register.inclusion_tag("components/_photo.html")
 def photo(
-    picture: Picture, sizes: str = "100vw", eager: bool = False, class_: str = "", alt: str = ""
+    picture: Picture,
+    sizes: str = "100vw",
+    eager: bool = False,
+    class_: str = "",
+    alt: str = "",
+    lang: str = "",
 ) -> dict[str, Any]:
     """A picture in the best format and size the browser can use, without a query.
 
-    ``sizes`` as in HTML, ``eager`` for one above the fold, ``alt`` where this place needs other words.
+    ``sizes`` as in HTML, ``eager`` for one above the fold, ``alt`` where this place needs other words,
+    ``lang`` the language of those words where it may not be that of the page.
     """
     found = picture.sizes
     fallback = found["jpeg"]
@@ -42,6 +48,7 @@ def photo(
         "alt": alt or picture.alt,
         "eager": eager,
         "class": class_,
+        "lang": lang,
         "focus": f"focus-x-{_step(picture.focus_x)} focus-y-{_step(picture.focus_y)}",
     }
 
