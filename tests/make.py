@@ -33,7 +33,7 @@ from exchanges.models import (
 )
 from participants.models import Delegate, Director, Organisation, Position, User
 from stories.models import Consent, Story, StoryAuthor, StoryBlock
-from tradingplaces.kit.models import Picture, Rendition
+from tradingplaces.kit.models import Picture, ReadEntry, Rendition
 from tradingplaces.kit.pictures.limits import FORMATS, PREVIEW_FORMAT, widths_for
 
 PASSWORD = "in-andermans-schoenen"
@@ -286,6 +286,17 @@ def reflection(
     fields.setdefault("written_at", NOW)
     fields.setdefault("saved_at", NOW)
     return Reflection.objects.create(placement=placement, text=text, **fields)
+
+
+def read_entry(entry: Reflection, by: User) -> ReadEntry:
+    """That somebody read an entry of another."""
+    return ReadEntry.objects.create(
+        reader=by.key,
+        subject_type="exchanges.reflection",
+        subject_id=str(entry.pk),
+        day=NOW.date(),
+        read_at=NOW,
+    )
 
 
 def passage(entry: Reflection, text: str = "") -> Passage:

@@ -491,6 +491,15 @@ _keep(
     erasure="stays; the key of the person is erased, so nobody knows any more who it was",
 )
 _keep(
+    "kit.ReadEntry",
+    "reader subject_type subject_id day read_at",
+    "seeing who read what one shared",
+    readers="whom the thing is of: of a journal entry its author",
+    kept="as long as the thing itself",
+    basis="interest",
+    erasure="stays; the key of the person is erased, so nobody knows any more who it was",
+)
+_keep(
     "kit.Letter",
     "event about recipient recipient_name language subject text html calendar message_id created_at next_attempt_at attempts last_error sent_at",
     "letters that cannot get lost",

@@ -17,6 +17,7 @@ from exchanges.rules.journal import can_write, is_narrower, stands_in
 from exchanges.rules.refusals import Changed, Conflicting, Refused
 from tradingplaces.kit.history import record
 from tradingplaces.kit.models import Picture
+from tradingplaces.kit.read_log import reads_of
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ def throw_away(*, entry: Reflection, by: Any, now: datetime) -> None:
     entry = _lock(entry)
     record("threw_away_entry", entry, by=by, now=now)
     Picture.objects.filter(pk__in=list(entry.pictures.values_list("picture", flat=True))).delete()
+    reads_of(entry).delete()
     entry.delete()
 
 

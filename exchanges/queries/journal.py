@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from exchanges.journal_prompts import question
 from exchanges.lifecycle import Phase, State
 from exchanges.models import Exchange, Placement, Readers, Reflection, ReflectionPicture
 from exchanges.rules.journal import can_write
+from participants.models import User
+from tradingplaces.kit.read_log import reads_of
 
 
 @dataclass(frozen=True)
@@ -102,3 +105,18 @@ def days(entries: Iterable[Reflection], user: Any) -> list[Day]:
     """The entries under the days they belong to."""
     lines = [Line(one, one.placement.director.user_id == user.pk, question(one.prompt)) for one in entries]
     return [Day(day, list(of_day)) for day, of_day in groupby(lines, key=lambda line: line.entry.day)]
+
+
+@dataclass(frozen=True)
+class ReadBy:
+    """That somebody read an entry, and when first on that day."""
+
+    name: str
+    at: datetime
+
+
+def readers_of(entry: Reflection) -> list[ReadBy]:
+    """Who read this entry, the newest first; somebody who was erased has no name any more: 2 queries."""
+    reads = list(reads_of(entry))
+    names = dict(User.objects.filter(key__in=[one.reader for one in reads]).values_list("key", "name"))
+    return [ReadBy(names.get(one.reader, _("iemand")), one.read_at) for one in reads]

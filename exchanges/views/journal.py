@@ -1,5 +1,6 @@
 """The journal: its list, an entry to write or read, throwing away, and what organisers may read."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,9 +24,10 @@ from exchanges.queries.journal import (
     entries_for_organisers,
     entries_of,
     journals_of,
+    readers_of,
     writable,
 )
-from exchanges.rules.journal import can_write, may_open_journal
+from exchanges.rules.journal import can_write, is_author, may_open_journal
 from exchanges.views.exchange_page import exchange_or_404
 from exchanges.views.journal_access import (
     audience,
@@ -39,6 +41,7 @@ from exchanges.views.journal_access import (
 )
 from exchanges.views.journal_editor import editor_page, entry_page
 from exchanges.views.workplace import workplace_page
+from tradingplaces.kit.read_log import record_reads
 
 PER_PAGE = 40
 
@@ -110,6 +113,7 @@ def exchange_journal(request: HttpRequest, edition: str, pk: int) -> HttpRespons
     """For organisers: what both directors chose to share with them, and nothing else."""
     found = exchange_or_404(request, edition, pk)
     page = Paginator(entries_for_organisers(request.user, found), PER_PAGE).get_page(request.GET.get("page"))
+    _remember_reading(request, page.object_list)
     context = {"exchange": found, "page": page, "days": days(page.object_list, request.user)}
     return workplace_page(request, "exchanges/journal/for_organisers.html", found.edition, context)
 
@@ -119,6 +123,7 @@ def _list(request: HttpRequest, journals: list[JournalOf], chosen: JournalOf | N
     if chosen:
         entries = Paginator(entries_of(request.user, chosen.exchange), PER_PAGE)
         page = entries.get_page(request.GET.get("page"))
+        _remember_reading(request, page.object_list)
         context |= {
             "page": page,
             "days": days(page.object_list, request.user),
@@ -127,10 +132,19 @@ def _list(request: HttpRequest, journals: list[JournalOf], chosen: JournalOf | N
     return render(request, "exchanges/journal/journal.html", context)
 
 
+def _remember_reading(request: HttpRequest, shown: Iterable[Reflection]) -> None:
+    """Write down what of another this person gets to read; the author can see it."""
+    if request.method == "GET":
+        theirs = [entry for entry in shown if not is_author(request.user, entry)]
+        record_reads(theirs, by=request.user, now=timezone.now())
+
+
 def _reading(request: HttpRequest, entry: Reflection, mine: JournalOf) -> HttpResponse:
+    _remember_reading(request, [entry])
     context = {
         "entry": entry,
         "journal": mine,
+        "reads": readers_of(entry) if entry.placement_id == mine.own.pk else [],
         "is_own": entry.placement_id == mine.own.pk,
         "question": question(entry.prompt),
         "passages": entry.passages.all() if entry.placement_id == mine.own.pk else [],

@@ -10,7 +10,7 @@ from django.utils import timezone
 from exchanges.forms.journal import CaptionForm, EntryForm, PassageForm, PhotoForm
 from exchanges.journal_prompts import prompt_of, question
 from exchanges.models import Readers, Reflection
-from exchanges.queries.journal import JournalOf
+from exchanges.queries.journal import JournalOf, readers_of
 from exchanges.views.journal_access import audience, journal_of_entry_or_404, owner_mark, saved_words
 from tradingplaces.kit.templatetags.formats import weekday
 
@@ -57,6 +57,7 @@ def editor_page(
         "caption": caption,
         "captioned": captioned,
         "opened": "passage" if passage else "photo" if photo else "",
+        "reads": readers_of(entry) if entry else [],
         "owner": owner_mark(request),
     }
     return render(request, "exchanges/journal/entry.html", context, status=status)

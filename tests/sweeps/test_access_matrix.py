@@ -21,8 +21,8 @@ from tests.sweeps.headers import faults
 from tests.sweeps.rows import NOBODY_KNOWN, Row, Target
 from tests.sweeps.world import ROLES, World, build
 
-# Tables that a GET may write: the session and the counts of the rate limits.
-WRITTEN_ON_GET = {"django_session", "kit_cache"}
+# Tables that a GET may write: the session, the counts of the rate limits, and who read what of whom.
+WRITTEN_ON_GET = {"django_session", "kit_cache", "kit_readentry"}
 VARIANTS = {
     "english": {"language": "en"},
     "head": {"method": "HEAD"},

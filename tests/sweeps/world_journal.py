@@ -23,6 +23,7 @@ def journals(world: World) -> None:
         Readers.ORGANISER,
         {"organiser_and_director"} | ORGANISERS[THEIRS],
     )
+    make.read_entry(world.entries["shared"], b.director.user)
     # Released for the story: its two authors may read it there, whoever reads the entry.
     world.passage = make.passage(world.entries["private"], world.canary("passage", *BOTH_DIRECTORS))
 
