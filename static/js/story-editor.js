@@ -1,7 +1,6 @@
 // Texts of a story get their marks by buttons; without this file they are text areas with plain text.
 const form = document.querySelector("[data-story]");
 const words = form.dataset;
-let typed = false;
 
 const { Editor, Document, Paragraph, Text, Heading, BulletList, OrderedList, ListItem, Bold, Italic, Link,
   Blockquote, HardBreak, History } = await import(words.editor);
@@ -84,7 +83,10 @@ function enhance(area) {
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label ? label.textContent.trim() : "" },
       transformPastedHTML: fromWord,
     },
-    onUpdate: ({ editor: changed }) => { area.value = changed.isEmpty ? "" : changed.getHTML(); typed = true; },
+    onUpdate: ({ editor: changed }) => {
+      area.value = changed.isEmpty ? "" : changed.getHTML();
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+    },
   });
   tools.append(
     tool(editor, words.heading, () => editor.isActive("heading", { level: 3 }), (chain) => chain.toggleHeading({ level: 3 }).run()),
@@ -100,6 +102,3 @@ function enhance(area) {
 }
 
 form.querySelectorAll("textarea[data-rich]").forEach(enhance);
-form.addEventListener("input", () => { typed = true; });
-form.addEventListener("submit", () => { typed = false; });
-window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });

@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from exchanges.rules.refusals import Conflicting, Refused
 from stories.actions.consents import begin_version, settle
 from stories.actions.drafting import COPIED, HEAD_COPIED
+from stories.actions.links import make_link
 from stories.actions.locking import lock
 from stories.letters import stories as letters
 from stories.lifecycle import InvalidTransition, State, Verb, next_state
@@ -18,6 +19,10 @@ from stories.queries.drafts import has_newer_text, standing_of
 from stories.queries.gaps import gaps_of, photos_in_the_making, wait_for_photos
 from stories.rules.stories import may_answer, organises_story
 from tradingplaces.kit.history import record
+
+MOST_ATTEMPTS = 10
+OTHER_PAGES = frozenset({"feed"})
+"""Below /verhalen/ these are no stories."""
 
 
 @transaction.atomic
@@ -34,13 +39,17 @@ def publish(*, story: Story, by: Any, now: datetime) -> Story:
     settle(draft)
     _check_may_publish(draft)
     _copy(draft, story)
-    story.slug = story.slug if story.published_at else _free_slug(draft.title)
+    is_first = story.published_at is None
     story.version = draft.number
     story.published_at = story.published_at or now
     story.withdrawn_at = None
-    story.save()
+    if is_first:
+        _save_with_address(story, draft.title)
+    else:
+        story.save()
     record("published", story, by=by, now=now, version=story.version)
     letters.published(story, draft, now=now)
+    _tell_signers(draft, now)
     return story
 
 
@@ -70,6 +79,19 @@ def hide(*, story: Story, by: Any, now: datetime) -> None:
     if _hide(draft, now):
         record("hidden", story, by=by, now=now)
         letters.withdrawn(draft.story, now=now)
+
+
+def _tell_signers(draft: StoryDraft, now: datetime) -> None:
+    """A letter with the link that takes the yes back, to everybody who agreed without an account."""
+    for row in _rows(draft):
+        email = row.director.email if row.director else row.contact_email
+        if row.version != draft.number or not email or (row.director and row.director.user_id):
+            continue
+        name = row.director.first_name if row.director else row.contact_name
+        link, token = make_link(row, name=name, email=email, now=now)
+        link.answered_at = now
+        link.save(update_fields=["answered_at"])
+        letters.published_by_link(row, link, token, draft, now=now)
 
 
 def _check_may_publish(draft: StoryDraft) -> None:
@@ -129,9 +151,24 @@ def _hide(draft: StoryDraft, now: datetime) -> bool:
     return True
 
 
+def _save_with_address(story: Story, title: str) -> None:
+    """Save under a free address; when another story took it meanwhile, under the next one."""
+    for _attempt in range(MOST_ATTEMPTS):
+        story.slug = _free_slug(title)
+        try:
+            with transaction.atomic():
+                story.save()
+        except IntegrityError:
+            continue
+        return
+    raise Conflicting(
+        _("Een ander verhaal met deze titel verscheen net. Probeer het nog eens."), "address_taken"
+    )
+
+
 def _free_slug(title: str) -> str:
-    """The title as an address; with a number behind it when another story has it."""
+    """The title as an address; with a number behind it when another story or page has it."""
     wanted = slugify(title)[:70].strip("-") or "verhaal"
-    taken = set(Story.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    taken = set(Story.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)) | OTHER_PAGES
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)

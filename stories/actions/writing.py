@@ -40,6 +40,11 @@ def mark_of(part: StoryDraft | DraftBlock) -> str:
     return _mark(_values_of(part, _fields_of(part)))
 
 
+def marks_of(draft: StoryDraft) -> dict[str, str]:
+    """The mark of every piece, by its key."""
+    return {HEAD: mark_of(draft)} | {str(block.key): mark_of(block) for block in draft.blocks.all()}
+
+
 @transaction.atomic
 def save_texts(*, story: Story, typed: Mapping[str, Typed], by: Any, now: datetime) -> Saved:
     """Keep what was typed, piece by piece (``head`` or the key of a block).

@@ -42,6 +42,13 @@ class Sheet:
         """Whether every piece is in order; each is looked at, so that each shows its own error."""
         return not [form for form in self._sent.values() if not form.is_valid()]
 
+    @property
+    def errors(self) -> list[str]:
+        """What is wrong, in sentences."""
+        return [
+            str(error) for form in self._sent.values() for found in form.errors.values() for error in found
+        ]
+
     def typed(self) -> dict[str, Typed]:
         """What was typed per piece, also in pieces that somebody else has taken away."""
         found = {

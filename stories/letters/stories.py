@@ -44,10 +44,17 @@ def all_agreed(draft: StoryDraft, *, now: datetime) -> None:
 
 
 def published(story: Story, draft: StoryDraft, *, now: datetime) -> None:
-    """To both directors: it is online, and how to take a consent back."""
-    for director in _directors(story):
+    """To the directors with an account: it is online, and how to take a consent back."""
+    for director in (one for one in _directors(story) if one.user_id):
         values = {"draft": draft, "slug": story.slug}
         _to_director("published", director, story, f"published:{story.version}", values, now)
+
+
+def published_by_link(
+    row: Consent, link: ConsentLink, token: str, draft: StoryDraft, *, now: datetime
+) -> None:
+    """To who agreed without an account: it is online, and the link that takes the yes back."""
+    _by_link("published_by_link", row, link, token, draft, now)
 
 
 def withdrawn(story: Story, *, now: datetime) -> None:
@@ -100,6 +107,7 @@ def _by_link(
         about=f"story:{draft.story_id}",
         context={
             "row": row,
+            "slug": draft.story.slug,
             "token": token,
             "expires_at": link.expires_at,
             "names": [half.director.name for half in _halves(draft.story)],

@@ -66,7 +66,8 @@ def part_with(draft: StoryDraft, picture: UUID) -> StoryDraft | DraftBlock | Non
 
 def of_others(draft: StoryDraft, user: Any) -> set[UUID]:
     """Photos in a draft that come from somebody else's journal: those only their author adjusts."""
-    pictures = [part.picture_id for part in (draft, *draft.blocks.all()) if part.picture_id]
+    parts: list[StoryDraft | DraftBlock] = [draft, *draft.blocks.all()]
+    pictures = [part.picture_id for part in parts if part.picture_id]
     if not pictures:
         return set()
     journal = ReflectionPicture.objects.filter(picture__in=pictures)

@@ -35,14 +35,16 @@ def at(values: Any, key: Any) -> Any:
 @register.simple_tag(takes_context=True)
 def article_data(context: dict[str, Any], story: Story, voices: Sequence[Placement], card: str) -> SafeString:
     """The facts of a public story for search engines. Data, no script: the browser runs nothing of it."""
-    site = settings.SITE_URL
+    site, published_at = settings.SITE_URL, story.published_at
+    if published_at is None:
+        return SafeString("")
     facts = structured_data.article(
         title=story.title,
         description=story.intro,
         address=site + context["request"].path,
         picture=site + card,
-        published_at=story.published_at,
-        changed_at=getattr(story, "approved_at", None) or story.published_at,
+        published_at=published_at,
+        changed_at=getattr(story, "approved_at", None) or published_at,
         voices=[
             structured_data.Voice(
                 voice.director.name, getattr(voice, "position_title", ""), voice.organisation.name

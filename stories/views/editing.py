@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from exchanges.rules.refusals import Refused
+from exchanges.views.journal_access import wants_json
 from exchanges.views.refusals import status_of
 from stories.actions import arranging
 from stories.actions.starting import begin_editing
-from stories.actions.writing import save_texts
+from stories.actions.writing import marks_of, save_texts
 from stories.forms.sheet import Sheet
 from stories.forms.writing import PersonForm, PhotoForm
 from stories.models import StoryDraft
@@ -58,6 +59,9 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def save(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep what was typed; a program that saves while somebody types gets JSON."""
+    if wants_json(request):
+        return _keep_while_typing(request, pk)
     return _keep_and(request, pk, lambda: messages.success(request, _("Bewaard.")))
 
 
@@ -161,6 +165,23 @@ def _name(request: HttpRequest, draft: StoryDraft, values: dict[str, Any]) -> No
 def person_remove(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return _keep_and(request, pk, lambda: arranging.remove_person(
         story=story_or_404(request, pk), portrayal=number, by=request.user, now=timezone.now()))  # fmt: skip
+
+
+def _keep_while_typing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Saves what nobody else touched. The new marks go back, of a conflict only its key: the form decides."""
+    draft = draft_or_404(request, pk)
+    sheet = Sheet(draft, request.POST)
+    if not sheet.is_valid():
+        return JsonResponse({"code": "invalid", "message": " ".join(sheet.errors)}, status=422)
+    saved = save_texts(story=draft.story, typed=sheet.typed(), by=request.user, now=timezone.now())
+    fresh = draft_or_404(request, pk)
+    marks = {key: mark for key, mark in marks_of(fresh).items() if key not in saved.conflicts}
+    if not saved.conflicts:
+        words = _("Bewaard %(time)s") % {"time": f"{timezone.localtime():%H.%M}"}
+        return JsonResponse({"words": words, "seen": marks})
+    message = _("Iemand anders veranderde hetzelfde stuk. Druk op Bewaar: dan zie je beide teksten.")
+    answer = {"code": "changed", "message": message, "conflicts": list(saved.conflicts), "seen": marks}
+    return JsonResponse(answer, status=409)
 
 
 def _keep_and(

@@ -128,6 +128,55 @@ def test_no_mark_but_ours_is_kept_whatever_is_posted(client, story, authors):
     assert text_of(story, "A").text == "<p>a</p>"
 
 
+# --- Saving while somebody types ----------------------------------------------------------------
+
+
+def save_typing(client, story: Story, typed: dict[str, str]):
+    return client.post(f"/mijn/verhaal/{story.pk}/bewaar/", typed, headers={"accept": "application/json"})
+
+
+def test_saving_while_typing_gives_the_new_marks_so_that_the_next_one_is_no_conflict(client, story, authors):
+    client.force_login(authors[0])
+    key = text_of(story, "A").key
+    typed = fields(client, story)
+    for words in ("Een begin.", "Een begin en meer.", "Nog meer."):
+        answer = save_typing(client, story, {**typed, f"{key}-text": words})
+        assert answer.status_code == 200
+        typed |= {f"{piece}-seen": mark for piece, mark in answer.json()["seen"].items()}
+    assert text_of(story, "A").text == "<p>Nog meer.</p>"
+    assert answer.json()["words"].startswith("Bewaard ")
+
+
+def test_saving_while_typing_never_overwrites_what_another_wrote(client, story, authors):
+    client.force_login(authors[0])
+    a, b = text_of(story, "A").key, text_of(story, "B").key
+    old = fields(client, story)
+    client.post(f"/mijn/verhaal/{story.pk}/bewaar/", {**old, f"{b}-text": "Van een ander."})
+    answer = save_typing(client, story, {**old, f"{a}-text": "Van mij.", f"{b}-text": "Ook van mij."})
+    assert (answer.status_code, answer.json()["conflicts"]) == (409, [str(b)])
+    assert str(b) not in answer.json()["seen"]
+    assert (text_of(story, "A").text, text_of(story, "B").text) == (
+        "<p>Van mij.</p>",
+        "<p>Van een ander.</p>",
+    )
+
+
+def test_after_a_conflict_typing_saves_nothing_there_until_the_button_is_pressed(client, story, authors):
+    client.force_login(authors[0])
+    key = text_of(story, "A").key
+    old = fields(client, story)
+    client.post(f"/mijn/verhaal/{story.pk}/bewaar/", {**old, f"{key}-text": "De eerste."})
+    page = client.post(f"/mijn/verhaal/{story.pk}/bewaar/", {**old, f"{key}-text": "De tweede."})
+    assert f'data-conflict="{key}"' in page.content.decode()
+
+
+def test_saving_while_typing_says_what_is_wrong(client, story, authors):
+    client.force_login(authors[0])
+    answer = save_typing(client, story, {**fields(client, story), "head-title": "x" * 151})
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+    assert StoryDraft.objects.get(story=story).title == "Wat kost nee?"
+
+
 def photo() -> SimpleUploadedFile:
     content = io.BytesIO()
     Image.new("RGB", (640, 480), "#0A5C60").save(content, "JPEG")

@@ -376,6 +376,35 @@ def test_publishing_twice_is_one_publication(story, exchange, organiser):
     assert Letter.objects.count() == letters
 
 
+def test_no_story_gets_the_address_of_the_feed(story, exchange, organiser):
+    told = make.told_story(exchange, title="Feed")
+    assert online(told, organiser).slug == "feed-2"
+
+
+def test_who_agreed_without_an_account_gets_a_letter_with_the_way_back(client, story, exchange, organiser):
+    a = directors(exchange)[0]
+    row = story.consents.filter(organisation__isnull=False).first()
+    set_contact(story=story, consent=row.pk, name="Henk", email="h@voorbeeld.example", by=a, now=make.NOW)
+    quote(story, a)
+    shown = online(story, organiser)
+    for address in ("h@voorbeeld.example", "aydin@voorbeeld.example"):
+        letter = Letter.objects.filter(recipient=address).latest("pk")
+        assert f"/verhalen/{shown.slug}/" in letter.text
+        assert f"/akkoord/{token_to(address)}/intrekken/" in letter.text
+    story.links.update(expires_at=make.NOW)
+    assert client.get(f"/akkoord/{token_to('h@voorbeeld.example')}/intrekken/").status_code == 200
+    assert client.post(f"/akkoord/{token_to('h@voorbeeld.example')}/intrekken/").status_code == 302
+    assert not Story.objects.public().exists()
+
+
+def test_a_director_without_an_account_takes_a_yes_back_by_letter_too(story, exchange, organiser):
+    half = exchange.placements.get(side="B")
+    type(half.director).objects.filter(pk=half.director_id).update(user=None)
+    online(story, organiser)
+    letter = Letter.objects.filter(recipient=half.director.email).latest("pk")
+    assert f"/akkoord/{token_to(half.director.email)}/intrekken/" in letter.text
+
+
 def test_an_edit_keeps_the_approved_version_online_until_all_agree_again(client, story, exchange, organiser):
     shown = online(story, organiser)
     path = reverse("stories:detail", args=[shown.slug])
