@@ -29,9 +29,8 @@ from participants.models import (
 )
 from participants.organisation_names import match_name
 from partnerships.models import Collaboration
-from stories.models import Consent, Story, StoryAuthor, StoryBlock
-from tradingplaces.demo import experience, people
-from tradingplaces.demo.story import AGENDA, SCAFFOLD, Told
+from tradingplaces.demo import experience, people, telling
+from tradingplaces.demo.story import AGENDA, SCAFFOLD, WEEK_ONE
 
 DOMAIN = "demo.example"
 SLUGS = ("demo", "proef", "najaar")
@@ -219,14 +218,15 @@ def _exchanges(
     )
     for exchange in (told, finished, running, preparing):
         _announce(exchange, now)
-    _story(told, SCAFFOLD, now)
-    _story(finished, AGENDA, now)
     for exchange, written in (
         (told, experience.TOLD),
         (finished, experience.FINISHED),
         (running, experience.RUNNING),
     ):
         experience.write(exchange, written, now=now)
+    telling.publish_story(told, SCAFFOLD, organiser, now)
+    telling.publish_story(finished, AGENDA, organiser, now)
+    telling.begin_story(running, WEEK_ONE, now)
 
 
 def _feasible(edition: Edition, pair: tuple[Candidacy, Candidacy]) -> tuple[Window, ...]:
@@ -310,33 +310,6 @@ def _announce(exchange: Exchange, now: datetime) -> None:
         Announcement.objects.update_or_create(
             exchange=exchange, party=party, defaults={"agreed": True, "answered_at": now}
         )
-
-
-def _story(exchange: Exchange, told: Told, now: datetime) -> None:
-    """A double story of a finished exchange, with a yes of all four."""
-    published = now - timedelta(weeks=told.weeks_ago)
-    made = Story.objects.create(
-        slug=told.slug,
-        kind=told.kind,
-        title=told.title,
-        intro=told.intro,
-        exchange=exchange,
-        drawing=told.drawing,
-        alt=told.drawing_alt,
-        caption=told.caption,
-        created_at=published - timedelta(weeks=2),
-        published_at=published,
-    )
-    for position, (kind, side, text, *picture) in enumerate(told.blocks, start=1):
-        drawing, alt = picture or ("", "")
-        StoryBlock.objects.create(
-            story=made, position=position, kind=kind, side=side, text=text, drawing=drawing, alt=alt
-        )
-    for placement in exchange.placements.all():
-        StoryAuthor.objects.create(story=made, director=placement.director, side=placement.side)
-        yes = {"story": made, "version": 1, "answer": Consent.Answer.YES, "answered_at": published}
-        Consent.objects.create(director=placement.director, **yes)
-        Consent.objects.create(organisation=placement.organisation, **yes)
 
 
 def _secretary(candidacies: dict[str, Candidacy], user: User, today: date) -> None:

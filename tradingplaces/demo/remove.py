@@ -1,12 +1,15 @@
 """Takes the demo out again, with everything that came to hang on its editions."""
 
+from uuid import UUID
+
 from django.db import transaction
+from django.db.models import QuerySet
 
 from exchanges.models import Candidacy, Edition, Exchange, Placement
 from participants.models import Challenge, Director, Merge, Organisation, User
 from stories.models import Story
 from tradingplaces.demo.load import ACCOUNTS, DOMAIN, SLUGS
-from tradingplaces.kit.models import Letter
+from tradingplaces.kit.models import Letter, Picture
 
 
 @transaction.atomic
@@ -19,6 +22,7 @@ def remove() -> None:
     exchanges = Exchange.objects.filter(edition__in=editions)
     directors = set(Candidacy.objects.filter(edition__in=editions).values_list("director", flat=True))
     houses = set(Candidacy.objects.filter(edition__in=editions).values_list("organisation", flat=True))
+    Picture.objects.filter(owner__in=_keys_of(exchanges)).delete()
     Story.objects.filter(exchange__in=exchanges).delete()
     exchanges.delete()
     editions.delete()
@@ -30,6 +34,12 @@ def remove() -> None:
     Letter.objects.filter(recipient__endswith=f"@{DOMAIN}").delete()
     Merge.objects.filter(merged_by__email__in=accounts).delete()
     User.objects.filter(email__endswith=f"@{DOMAIN}").delete()
+
+
+def _keys_of(exchanges: QuerySet[Exchange]) -> list[UUID]:
+    """Whose photos stand in journals and stories of these exchanges."""
+    users = User.objects.filter(director__placements__exchange__in=exchanges)
+    return list(users.filter(email__endswith=f"@{DOMAIN}").values_list("key", flat=True))
 
 
 def _delete_free_directors(ids: set[int]) -> None:

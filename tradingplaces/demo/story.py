@@ -1,4 +1,4 @@
-"""The published double stories of the demo, in the voices of invented directors."""
+"""The double stories of the demo, in the voices of invented directors: two published, one being written."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 class Told:
     """A double story. A block is (kind, side, text), for a picture (kind, side, caption, drawing, description)."""
 
-    slug: str
     kind: str
     title: str
     intro: str
@@ -18,8 +17,21 @@ class Told:
     blocks: tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True)
+class Begun:
+    """A story in the making. A photo is (name in photos/, description, caption), of A and of B."""
+
+    kind: str
+    title: str
+    intro: str
+    drawing: str
+    drawing_alt: str
+    caption: str
+    blocks: tuple[tuple[str, ...], ...]
+    photos: tuple[tuple[str, str, str], ...]
+
+
 SCAFFOLD = Told(
-    slug="op-de-steiger-vraagt-niemand-naar-je-beleidsplan",
     kind="look-back",
     title="‘Op de steiger vraagt niemand naar je beleidsplan’",
     intro='Annelies Dijkgraaf stond tien dagen aan het roer van een renovatiebedrijf. Theo Brandsma leidde ondertussen haar corporatie. Ze kregen dezelfde vragen en lazen elkaars antwoorden pas toen ze beide klaar waren.',
@@ -46,7 +58,6 @@ SCAFFOLD = Told(
 )  # fmt: skip
 
 AGENDA = Told(
-    slug="de-agenda-van-een-wethouder-kent-geen-witregel",
     kind="diary",
     title="De agenda van een wethouder kent geen witregel",
     intro="Jeroen ten Cate leidde tien dagen een wethouderskamer, Wil Scholten een corporatie met drieduizend woningen op aardgas. Een dagboek met twee pennen.",
@@ -63,5 +74,25 @@ AGENDA = Told(
         ("text", "A", "Waarom de gemeente zo laat antwoordt op onze brieven. Niet uit onwil: elk antwoord gaat langs vier mensen die er allemaal voor moeten staan."),
         ("text", "B", "Dat een prestatieafspraak daar een begroting wordt. Eén zin van ons raadsakkoord kostte hun drie maanden rekenen."),
         ("quote", "B", "Ik heb die zin zelf geschreven. Ik zou hem nu korter maken."),
+    ),
+)  # fmt: skip
+
+# Of the running exchange: nobody was asked yet, so nobody but both directors and the organisers reads it.
+WEEK_ONE = Begun(
+    kind="report",
+    title="Wie zegt hier eigenlijk ja?",
+    intro="Saskia van der Meulen staat deze weken aan het roer van een bouwbedrijf, Ruben Kortekaas leidt haar corporatie. Na vier dagen schreven ze elk op wat ze niet hadden verwacht.",
+    drawing="panorama",
+    drawing_alt="Tekening: een rij huizen in petrol en koraal.",
+    caption="",
+    blocks=(
+        ("question", "", "Wat had je niet verwacht?"),
+        ("text", "A", "Dat niemand mij vraagt of iets mag. Ze vragen wanneer het kan. Ik zeg vaker ja dan thuis, en tot nu toe is er niets omgevallen."),
+        ("quote", "A", "Bij ons is ja een besluit. Hier is het een begin."),
+        ("text", "B", "Dat een corporatie zoveel weet van de mensen achter de deur. Wij kennen het dak en de kozijnen. Zij kennen de kinderen."),
+    ),
+    photos=(
+        ("bureau-b", "Een bureau bij het raam: een koraalkleurig colbert over de stoel, een mok, en onder het bureau de petrolkleurige schoenen van een ander.", "Rubens stoel, Saskia’s schoenen."),
+        ("straat-a", "Een straat met trapgevels in petrol, met een paar schoenen op de stoep.", "De straat waar Ruben op huisbezoek ging."),
     ),
 )  # fmt: skip
