@@ -512,3 +512,10 @@ def test_outsiders_find_no_story_in_the_making(client, story):
         client.force_login(make.user())
         assert client.get(address).status_code == 404
         client.logout()
+
+
+def test_the_pages_behind_a_link_let_the_browser_say_where_a_form_comes_from(client, link):
+    """With ``no-referrer`` a browser sends ``Origin: null``, and the answer would be refused as foreign."""
+    page = client.get(f"/akkoord/{link}/")
+    assert 'name="referrer"' not in page.content.decode()
+    assert page["Referrer-Policy"] == "same-origin"

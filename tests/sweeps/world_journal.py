@@ -15,6 +15,7 @@ def journals(world: World) -> None:
     _entry(world, "private", a, Readers.ME, {"director"})
     _entry(world, "private_of_partner", b, Readers.ME, {"partner"})
     _entry(world, "shared", a, Readers.PARTNER, BOTH_DIRECTORS)
+    _entry(world, "shared_of_partner", b, Readers.PARTNER, BOTH_DIRECTORS)
     _entry(world, "for_organisers", a, Readers.ORGANISER, BOTH_DIRECTORS | ours)
     _entry(
         world,

@@ -32,8 +32,14 @@ def publish_story(exchange: Exchange, told: Told, organiser: User, now: datetime
     for one in standing_of(story.draft).silent:
         director = one.consent.director
         if director:
-            said = {"yes": True, "remark": "", "seen": one.fingerprint}
-            answer_as_director(story=story, by=director.user, now=published - timedelta(days=4), **said)
+            answer_as_director(
+                story=story,
+                yes=True,
+                remark="",
+                seen=one.fingerprint,
+                by=director.user,
+                now=published - timedelta(days=4),
+            )
         else:
             evidence = f"formulier van {one.consent.party_name}, in de map van de wissel"
             record_yes(
@@ -61,7 +67,7 @@ def begin_story(exchange: Exchange, begun: Begun, now: datetime) -> None:
             by=user,
             now=now,
         )
-        story.draft.blocks.filter(picture__owner=user.key).update(text=caption)
+        story.draft.blocks.filter(side=half.side, kind=DraftBlock.Kind.PICTURE).update(text=caption)
     released = Passage.objects.filter(reflection__placement__exchange=exchange).first()
     if released:
         take_from_journal(
