@@ -5,6 +5,7 @@ import shutil
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 
@@ -12,6 +13,12 @@ from tradingplaces import embedded_postgres
 
 if not os.environ.get("DATABASE_URL"):
     embedded_postgres.ensure_running()
+
+
+@pytest.fixture(autouse=True)
+def _in_dutch():
+    """The test client leaves the language of its last page behind; every test begins in Dutch."""
+    translation.activate("nl")
 
 
 @pytest.fixture(scope="session")

@@ -48,6 +48,7 @@ def run(browser: Any, live_server: Any, folder: Path, today: date) -> tuple[Walk
     assert exchange.state == State.CONFIRMED
     organiser.open(f"/regie/reis/wissels/{exchange.pk}/")
     assert organiser.page.get_by_text("Bevestigd").first.is_visible()
+    assert organiser.page.get_by_role("link", name="Gedeeld uit het dagboek").count() == 1
     organiser.did("sees the exchange confirmed")
     return organiser, directors, exchange
 

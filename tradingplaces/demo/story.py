@@ -93,6 +93,6 @@ WEEK_ONE = Begun(
     ),
     photos=(
         ("bureau-b", "Een bureau bij het raam: een koraalkleurig colbert over de stoel, een mok, en onder het bureau de petrolkleurige schoenen van een ander.", "Rubens stoel, Saskia’s schoenen."),
-        ("straat-a", "Een straat met trapgevels in petrol, met een paar schoenen op de stoep.", "De straat waar Ruben op huisbezoek ging."),
+        ("straat-a", "Een straat met gevels in petrol; op de stoep een koraalkleurige boom en een fiets.", "De straat waar Ruben op huisbezoek ging."),
     ),
 )  # fmt: skip
