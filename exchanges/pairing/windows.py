@@ -4,9 +4,11 @@ Source of the rules: docs/rules.md section 1. Side a is guest at the organisatio
 round, so the working days and meetings of side a are those of the organisation of b.
 """
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,8 +16,6 @@ from exchanges.pairing.facts import Organisation, Person, Sides, Span
 from exchanges.pairing.grid import NEVER, Grid
 from exchanges.workdays import (
     NORMAL_WEEKDAYS,
-    count_working_days,
-    is_weekday,
     school_holiday_name,
     week_label,
     weekdays_between,
@@ -92,8 +92,9 @@ def windows(
 ) -> WindowResult:
     """Every period within `span` in which a and b can swap, ranked, and why the other weeks drop out."""
     grid = Grid(span, preferred_weekdays, lengths)
+    hosts = _host_days(b.organisation, grid.days), _host_days(a.organisation, grid.days)
     found = tuple(
-        describe(a, b, grid.days[first], grid.days[last], rank)
+        _describe(hosts, Span(grid.days[first], grid.days[last]), last - first + 1, rank)
         for rank, (first, last) in enumerate(_in_order(grid, a, b), start=1)
     )
     return WindowResult(found, tuple(_blocked_weeks(a, b, span, found)))
@@ -117,32 +118,50 @@ def _in_order(grid: Grid, a: Person, b: Person) -> Iterator[tuple[int, int]]:
 
 def describe(a: Person, b: Person, starts_on: date, last_day: date, rank: int = 0) -> Window:
     """A period of these two people in figures; also for dates chosen by hand."""
-    hosts = Sides(b.organisation, a.organisation)
+    days = weekdays_between(starts_on, last_day)
+    hosts = _host_days(b.organisation, days), _host_days(a.organisation, days)
+    return _describe(hosts, Span(starts_on, last_day), len(days), rank)
+
+
+class _HostDays(NamedTuple):
+    """The weekdays that count at a host organisation, in order: what lies in a period is a slice."""
+
+    free: list[date]
+    meetings: list[date]
+    quiet: list[date]
+
+
+def _host_days(organisation: Organisation, days: Sequence[date]) -> _HostDays:
+    """Of these weekdays those that are free, have a governance meeting, or lie in a holiday or recess."""
+    return _HostDays(
+        free=[day for day in days if day in organisation.free_days],
+        meetings=[day for day in days if day in organisation.meetings and day not in organisation.free_days],
+        quiet=[
+            day
+            for day in days
+            if school_holiday_name(organisation.region, day)
+            or any(day in span for span in organisation.recess)
+        ],
+    )
+
+
+def _describe(hosts: tuple[_HostDays, _HostDays], span: Span, weekdays: int, rank: int) -> Window:
+    """The period `span` in figures; the first host is that of a."""
+    free, meetings, quiet = ([_inside(span, days) for days in kind] for kind in zip(*hosts, strict=True))
     return Window(
-        starts_on=starts_on,
-        last_day=last_day,
-        weekdays=len(weekdays_between(starts_on, last_day)),
-        working_days=Sides(
-            *(count_working_days(starts_on, last_day, host.free_days) for host in (hosts.a, hosts.b))
-        ),
-        meetings=Sides(*(_meetings(host, starts_on, last_day) for host in (hosts.a, hosts.b))),
-        school_days=sum(_quiet_days(host, starts_on, last_day) for host in (hosts.a, hosts.b)),
+        starts_on=span.starts_on,
+        last_day=span.last_day,
+        weekdays=weekdays,
+        working_days=Sides(*(weekdays - len(days) for days in free)),
+        meetings=Sides(*(tuple(days) for days in meetings)),
+        school_days=sum(len(days) for days in quiet),
         rank=rank,
     )
 
 
-def _meetings(host: Organisation, starts_on: date, last_day: date) -> tuple[date, ...]:
-    """Governance meetings on a working day inside the period."""
-    inside = (day for day in host.meetings - host.free_days if starts_on <= day <= last_day)
-    return tuple(sorted(day for day in inside if is_weekday(day)))
-
-
-def _quiet_days(organisation: Organisation, starts_on: date, last_day: date) -> int:
-    return sum(
-        bool(school_holiday_name(organisation.region, day))
-        or any(day in span for span in organisation.recess)
-        for day in weekdays_between(starts_on, last_day)
-    )
+def _inside(span: Span, days: list[date]) -> list[date]:
+    """Those of the days, given in order, that lie in the span."""
+    return days[bisect_left(days, span.starts_on) : bisect_right(days, span.last_day)]
 
 
 def _blocked_weeks(a: Person, b: Person, span: Span, found: tuple[Window, ...]) -> Iterator[BlockedWeek]:
