@@ -23,6 +23,7 @@ from exchanges.views import (
     reminders,
     start,
 )
+from exchanges.views import calendars as calendar
 from exchanges.views import intake as imports
 from exchanges.views import journal as diary
 from exchanges.views import journal_parts as parts
@@ -31,6 +32,7 @@ from exchanges.views import mine as my
 from exchanges.views import overview as first_page
 from exchanges.views import pairing as board
 from exchanges.views import preparation as prepared
+from exchanges.views.calendar_place import of_house, of_organisers
 
 app_name = "exchanges"
 
@@ -81,31 +83,6 @@ intake: list[URLPattern | URLResolver] = [
         name="candidacy_restore",
     ),
     path(_("regie/<slug:edition>/organisaties/<int:pk>/"), organisations.organisation, name="organisation"),
-    path(
-        _("regie/<slug:edition>/organisaties/<int:pk>/dagen/"),
-        organisations.add_entry,
-        name="organisation_add_days",
-    ),
-    path(
-        _("regie/<slug:edition>/organisaties/<int:pk>/dagen/<int:entry>/haal-weg/"),
-        organisations.remove_entry,
-        name="organisation_remove_days",
-    ),
-    path(
-        _("regie/<slug:edition>/organisaties/<int:pk>/vergaderingen/"),
-        organisations.add_meeting_days,
-        name="organisation_add_meetings",
-    ),
-    path(
-        _("regie/<slug:edition>/organisaties/<int:pk>/vergaderingen/<int:meeting>/haal-weg/"),
-        organisations.remove_meeting_day,
-        name="organisation_remove_meeting",
-    ),
-    path(
-        _("regie/<slug:edition>/organisaties/<int:pk>/feestdagen/"),
-        organisations.holidays,
-        name="organisation_holidays",
-    ),
     path(_("regie/<slug:edition>/dubbelen/"), merging.doubles, name="doubles"),
     path(
         _("regie/<slug:edition>/dubbelen/<slug:kind>/<int:kept>/<int:gone>/"),
@@ -113,6 +90,83 @@ intake: list[URLPattern | URLResolver] = [
         name="merge",
     ),
     path(_("regie/<slug:edition>/dubbelen/<int:pk>/draai-terug/"), merging.undo, name="merge_undo"),
+]
+calendars: list[URLPattern | URLResolver] = [
+    path(
+        _("regie/<slug:edition>/organisaties/<int:pk>/dagen/"),
+        of_organisers(calendar.add_days),
+        name="organisation_add_days",
+    ),
+    path(
+        _("regie/<slug:edition>/organisaties/<int:pk>/dagen/haal-weg/"),
+        of_organisers(calendar.remove_days),
+        name="organisation_remove_days",
+    ),
+    path(
+        _("regie/<slug:edition>/organisaties/<int:pk>/vergaderingen/"),
+        of_organisers(calendar.add_meetings),
+        name="organisation_add_meetings",
+    ),
+    path(
+        _("regie/<slug:edition>/organisaties/<int:pk>/vergaderingen/haal-weg/"),
+        of_organisers(calendar.remove_meeting),
+        name="organisation_remove_meeting",
+    ),
+    path(
+        _("regie/<slug:edition>/organisaties/<int:pk>/vergaderingen/schrijf-uit/"),
+        of_organisers(calendar.repeat),
+        name="organisation_repeat",
+    ),
+    path(
+        _("regie/<slug:edition>/organisaties/<int:pk>/feestdagen/"),
+        of_organisers(calendar.holidays),
+        name="organisation_holidays",
+    ),
+    path(
+        _("regie/<slug:edition>/organisaties/<int:pk>/agendabestand/"),
+        of_organisers(calendar.file),
+        name="organisation_file",
+    ),
+    path(
+        _("regie/<slug:edition>/organisaties/<int:pk>/agendabestand/bewaar/"),
+        of_organisers(calendar.keep),
+        name="organisation_keep",
+    ),
+    path(
+        _("regie/<slug:edition>/organisaties/<int:pk>/maak-ongedaan/"),
+        of_organisers(calendar.undo),
+        name="organisation_undo",
+    ),
+    path(_("mijn/organisatie/<int:pk>/"), of_house(calendar.page), name="my_calendar"),
+    path(_("mijn/organisatie/<int:pk>/dagen/"), of_house(calendar.add_days), name="my_calendar_add_days"),
+    path(
+        _("mijn/organisatie/<int:pk>/dagen/haal-weg/"),
+        of_house(calendar.remove_days),
+        name="my_calendar_remove_days",
+    ),
+    path(
+        _("mijn/organisatie/<int:pk>/vergaderingen/"),
+        of_house(calendar.add_meetings),
+        name="my_calendar_add_meetings",
+    ),
+    path(
+        _("mijn/organisatie/<int:pk>/vergaderingen/haal-weg/"),
+        of_house(calendar.remove_meeting),
+        name="my_calendar_remove_meeting",
+    ),
+    path(
+        _("mijn/organisatie/<int:pk>/vergaderingen/schrijf-uit/"),
+        of_house(calendar.repeat),
+        name="my_calendar_repeat",
+    ),
+    path(
+        _("mijn/organisatie/<int:pk>/feestdagen/"), of_house(calendar.holidays), name="my_calendar_holidays"
+    ),
+    path(_("mijn/organisatie/<int:pk>/agendabestand/"), of_house(calendar.file), name="my_calendar_file"),
+    path(
+        _("mijn/organisatie/<int:pk>/agendabestand/bewaar/"), of_house(calendar.keep), name="my_calendar_keep"
+    ),
+    path(_("mijn/organisatie/<int:pk>/maak-ongedaan/"), of_house(calendar.undo), name="my_calendar_undo"),
 ]
 pairing: list[URLPattern | URLResolver] = [
     path(_("regie/<slug:edition>/koppelen/"), board.pairing, name="pairing"),
@@ -328,4 +382,4 @@ journal: list[URLPattern | URLResolver] = [
     ),
 ]
 
-urlpatterns = [*overview, *intake, *pairing, *exchange, *mine, *preparation, *journal]
+urlpatterns = [*overview, *intake, *calendars, *pairing, *exchange, *mine, *preparation, *journal]

@@ -240,6 +240,11 @@ def _coordinates(house: who.Organisation) -> tuple[float, float] | None:
     return (place.latitude, place.longitude) if place else None
 
 
+def free_days_of(edition: Edition, entries: Iterable[CalendarEntry]) -> frozenset[date]:
+    """The free days of an organisation with these lines in its calendar, in the years of the edition."""
+    return _free_days(_public_holidays(edition), entries)
+
+
 def _public_holidays(edition: Edition) -> frozenset[date]:
     years = range(edition.starts_on.year, edition.last_day.year + 1)
     return frozenset().union(*(default_free_days(year) for year in years))

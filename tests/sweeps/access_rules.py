@@ -101,20 +101,22 @@ def candidacy(world: World, scope: str) -> object:
     return world.pool[scope][1].pk
 
 
+def own_candidacies(world: World) -> Iterator[Target]:
+    """Every candidacy, for the director herself and who keeps her diary today."""
+    keepers = {"director": {"secretary", "secretary_of_two"}, "partner": {"secretary_of_two"}}
+    for scope, rows in world.candidacies.items():
+        for number, row in enumerate(rows):
+            own = {role for role, user in world.users.items() if user and row.director.user == user}
+            served = {role for one in own for role in keepers.get(one, ())}
+            yield Target({"pk": row.pk}, frozenset(own | served), f"{scope} {number}")
+
+
 def organisation(world: World, scope: str) -> object:
     return world.organisations[scope].pk
 
 
 def other_organisation(world: World, scope: str) -> object:
     return world.pool[scope][0].organisation_id
-
-
-def calendar_entry(world: World, scope: str) -> object:
-    return world.organisations[scope].calendar_entries.get().pk
-
-
-def meeting(world: World, scope: str) -> object:
-    return world.organisations[scope].governance_meetings.get().pk
 
 
 def merged(world: World, scope: str) -> object:
@@ -314,11 +316,6 @@ INTAKE = [
     verb("exchanges:candidacy_withdraw", per_edition(pk=candidacy)),
     verb("exchanges:candidacy_restore", per_edition(pk=candidacy)),
     form("exchanges:organisation", per_edition(pk=organisation)),
-    verb("exchanges:organisation_add_days", per_edition(pk=organisation)),
-    verb("exchanges:organisation_remove_days", per_edition(pk=organisation, entry=calendar_entry)),
-    verb("exchanges:organisation_add_meetings", per_edition(pk=organisation)),
-    verb("exchanges:organisation_remove_meeting", per_edition(pk=organisation, meeting=meeting)),
-    verb("exchanges:organisation_holidays", per_edition(pk=organisation)),
     page("exchanges:doubles", per_edition()),
     form(
         "exchanges:merge",
@@ -326,6 +323,19 @@ INTAKE = [
         tries=True,
     ),
     verb("exchanges:merge_undo", per_edition(pk=merged)),
+]
+# The calendar of an organisation: for organisers of an edition it takes part in, and for the house itself.
+_STEPS = ("add_days", "remove_days", "add_meetings", "remove_meeting", "holidays", "undo")
+CALENDARS = [
+    *(verb(f"exchanges:organisation_{step}", per_edition(pk=organisation)) for step in _STEPS),
+    verb("exchanges:organisation_repeat", per_edition(pk=organisation), good=FORM),
+    form("exchanges:organisation_file", per_edition(pk=organisation)),
+    verb("exchanges:organisation_keep", per_edition(pk=organisation)),
+    page("exchanges:my_calendar", own_candidacies),
+    *(verb(f"exchanges:my_calendar_{step}", own_candidacies) for step in _STEPS),
+    verb("exchanges:my_calendar_repeat", own_candidacies, good=FORM),
+    form("exchanges:my_calendar_file", own_candidacies),
+    verb("exchanges:my_calendar_keep", own_candidacies),
 ]
 PAIRING = [
     page("exchanges:pairing", per_edition()),
@@ -512,6 +522,7 @@ ROWS: list[Row] = [
     *SECOND_FACTOR,
     *OVERVIEW,
     *INTAKE,
+    *CALENDARS,
     *PAIRING,
     *EXCHANGES,
     *MINE,
