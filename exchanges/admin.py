@@ -14,3 +14,4 @@ class EditionAdmin(admin.ModelAdmin[Edition]):
     list_filter = ("status",)
     search_fields = ("name", "slug")
     autocomplete_fields = ("organisers",)
+    exclude = ("week_limit",)  # set on the page of the weeks, where one sees what it does

@@ -34,7 +34,7 @@ def recurring_days(every: Every, weekday: int, first: date, last: date, *, nth: 
         if every == Every.MONTH
         else _of_weeks(every, weekday, first, last)
     )
-    found = []
+    found: list[date] = []
     for day in days:
         if len(found) == MOST_DAYS:
             raise TooManyDaysError(MOST_DAYS)

@@ -28,6 +28,7 @@ from exchanges.views import intake as imports
 from exchanges.views import journal as diary
 from exchanges.views import journal_parts as parts
 from exchanges.views import journal_saving as keeping
+from exchanges.views import load as busy
 from exchanges.views import mine as my
 from exchanges.views import overview as first_page
 from exchanges.views import pairing as board
@@ -264,6 +265,12 @@ exchange: list[URLPattern | URLResolver] = [
         name="exchange_announce",
     ),
 ]
+load: list[URLPattern | URLResolver] = [
+    path(_("regie/<slug:edition>/drukte/"), busy.load, name="load"),
+    path(_("regie/<slug:edition>/drukte/grens/"), busy.load_limit, name="load_limit"),
+    path(_("regie/<slug:edition>/drukte/verspreid/"), busy.load_spread, name="load_spread"),
+    path(_("regie/<slug:edition>/drukte/maak-ongedaan/"), busy.load_undo, name="load_undo"),
+]
 mine: list[URLPattern | URLResolver] = [
     path(_("mijn/"), my.my_exchange, name="my_exchange"),
     path(_("mijn/wissel/<int:pk>/"), my.my_exchange_of, name="my_exchange_of"),
@@ -382,4 +389,4 @@ journal: list[URLPattern | URLResolver] = [
     ),
 ]
 
-urlpatterns = [*overview, *intake, *calendars, *pairing, *exchange, *mine, *preparation, *journal]
+urlpatterns = [*overview, *intake, *calendars, *pairing, *exchange, *load, *mine, *preparation, *journal]

@@ -26,6 +26,7 @@ from exchanges.models import (
     PairingDraft,
     Passage,
     Placement,
+    PlannedPeriod,
     PracticalPage,
     Reflection,
     ReflectionPicture,
@@ -168,6 +169,15 @@ def reminder(placement: Placement, **fields: Any) -> Reminder:
     fields.setdefault("due", NOW.date())
     fields.setdefault("on", NOW.date())
     return Reminder.objects.create(placement=placement, **fields)
+
+
+def planned_period(edition: Edition, one: Director, other: Director, **fields: Any) -> PlannedPeriod:
+    """The period that organisers planned for two directors who were not asked yet."""
+    a, b = sorted((one, other), key=lambda director: director.pk)
+    fields.setdefault("starts_on", date(2027, 4, 12))
+    fields.setdefault("last_day", date(2027, 4, 23))
+    fields.setdefault("planned_at", NOW)
+    return PlannedPeriod.objects.create(edition=edition, director_a=a, director_b=b, **fields)
 
 
 def goal(

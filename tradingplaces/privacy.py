@@ -156,7 +156,7 @@ _no_person(
 # --- Editions and candidacies -----------------------------------------------------------------
 _no_person(
     "exchanges.Edition",
-    "slug name starts_on last_day status rule preferred_weekdays answer_days reminder_days",
+    "slug name starts_on last_day status rule preferred_weekdays answer_days reminder_days week_limit",
     "one round of the programme",
 )
 _keep(
@@ -230,6 +230,14 @@ _keep(
     "exchanges.Overrule",
     "edition director_a director_b reason decided_at decided_by",
     "accounting for an exception",
+    readers=ORGANISERS,
+    kept=EDITION,
+    basis="interest",
+)
+_keep(
+    "exchanges.PlannedPeriod",
+    "edition director_a director_b starts_on last_day planned_at planned_by",
+    "periods of all pairs chosen together, before anybody is asked",
     readers=ORGANISERS,
     kept=EDITION,
     basis="interest",

@@ -11,6 +11,7 @@ from exchanges.models.pairing import (
     PairingProposal,
     ProposedPair,
 )
+from exchanges.models.planning import PlannedPeriod
 from exchanges.models.preparation import (
     Assignment,
     AssignmentRemark,
@@ -42,6 +43,7 @@ __all__ = [
     "PairingProposal",
     "Passage",
     "Placement",
+    "PlannedPeriod",
     "PracticalPage",
     "Preference",
     "ProposedPair",

@@ -61,6 +61,8 @@ class Edition(models.Model):
         default=default_reminder_days,
         blank=True,
     )
+    # How many exchanges may have a day in one week; empty is no limit.
+    week_limit = models.PositiveSmallIntegerField(_("hoogstens wissels per week"), null=True, blank=True)
     organisers = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="editions", blank=True, verbose_name=_("organisatoren")
     )
@@ -81,6 +83,11 @@ class Edition(models.Model):
                 condition=models.Q(preferred_weekdays__range=(8, 10)),
                 name="exchanges_edition_length",
                 violation_error_message=_("De gewenste lengte is 8, 9 of 10 werkdagen."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(week_limit=None) | models.Q(week_limit__range=(1, 100)),
+                name="exchanges_edition_week_limit",
+                violation_error_message=_("Kies 1 t/m 100 wissels per week, of laat het leeg."),
             ),
         ]
 

@@ -16,8 +16,6 @@ from scipy.sparse import csr_array
 from exchanges.pairing.facts import Span
 
 MOST_SECONDS = 20.0
-_EARLIER = 10_000
-"""Weighs one place of rank against all starting days together, so that these only decide between equals."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +104,10 @@ def _solve(options: list[list[Option]], taken: Mapping[date, int], limit: int) -
     """The rank chosen per pair, empty when there is no choice; and whether it is proven to be the best."""
     flat = [(pair, rank, period) for pair, each in enumerate(options) for rank, period in each]
     start = min(period.starts_on for _pair, _rank, period in flat)
-    costs = np.array([rank * _EARLIER + (period.starts_on - start).days for _pair, rank, period in flat])
+    days = [(period.starts_on - start).days for _pair, _rank, period in flat]
+    # One place of rank weighs more than all starting days together: these decide between equals alone.
+    place = len(options) * max(days) + 1
+    costs = np.array([rank * place + day for (_pair, rank, _p), day in zip(flat, days, strict=True)])
     one_each = _rows(((pair, column) for column, (pair, _r, _p) in enumerate(flat)), len(options), len(flat))
     weeks: dict[date, list[int]] = defaultdict(list)
     for column, (_pair, _rank, period) in enumerate(flat):

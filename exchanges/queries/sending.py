@@ -1,4 +1,4 @@
-"""What "send all proposals" would send: every pair of the best set with its best period still to come."""
+"""What "send all proposals" would send: every pair of the best set with its planned or its best period."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,6 +7,7 @@ from exchanges.pairing.facts import Span
 from exchanges.pairing.grid import Grid
 from exchanges.pairing.windows import Window, best_window
 from exchanges.queries.large_workbench import LargeWorkbench
+from exchanges.queries.load import planned_windows
 from exchanges.queries.pair_rows import PairRow
 from exchanges.queries.workbench import Workbench
 
@@ -17,6 +18,7 @@ class Letter:
 
     row: PairRow
     window: Window | None
+    is_planned: bool = False
 
     @property
     def value(self) -> str:
@@ -27,13 +29,16 @@ class Letter:
 
 
 def letters_of(board: Workbench | LargeWorkbench, answer_by: date) -> list[Letter]:
-    """The pairs with their best period that begins after the day by which both have answered."""
+    """The pairs, each with its planned or else its best period after the day by which both have answered."""
     span = board.pool.span
     grid = Grid(
         Span(max(span.starts_on, answer_by + timedelta(days=1)), span.last_day), board.pool.preferred_weekdays
     )
     people = {person.key: person for person in board.pool.people}
+    planned = planned_windows(board.edition, board.rows, people, answer_by)
     return [
-        Letter(row, best_window(people[row.a.candidacy.pk], people[row.b.candidacy.pk], grid))
+        Letter(row, planned[row.key], is_planned=True)
+        if row.key in planned
+        else Letter(row, best_window(people[row.a.candidacy.pk], people[row.b.candidacy.pk], grid))
         for row in board.rows
     ]

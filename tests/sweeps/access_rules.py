@@ -377,6 +377,12 @@ EXCHANGES = [
     page("exchanges:reminders", per_edition()),
     verb("exchanges:reminder_days", per_edition()),
 ]
+LOAD = [
+    page("exchanges:load", per_edition()),
+    verb("exchanges:load_limit", per_edition()),
+    form("exchanges:load_spread", per_edition()),
+    verb("exchanges:load_undo", per_edition()),
+]
 MINE = [
     page("exchanges:my_exchange", logged_in()),
     page("exchanges:my_exchange_of", own_exchanges("secretary", "secretary_of_two")),
@@ -525,6 +531,7 @@ ROWS: list[Row] = [
     *CALENDARS,
     *PAIRING,
     *EXCHANGES,
+    *LOAD,
     *MINE,
     *PREPARATION,
     *JOURNAL,

@@ -123,7 +123,10 @@ def build(size: int = 1) -> World:
     today = timezone.localdate()
     for scope, slug in ((OURS, "onze"), (THEIRS, "hunne")):
         world.editions[scope] = make.edition(
-            slug, starts_on=today - timedelta(days=400), last_day=today + timedelta(days=500)
+            slug,
+            starts_on=today - timedelta(days=400),
+            last_day=today + timedelta(days=500),
+            week_limit=1,
         )
     _people(world)
     _exchanges(world, today)
@@ -286,6 +289,9 @@ def _workplace(world: World, scope: str, today: date) -> None:
         proposal=proposal, director_a=pair[0], director_b=pair[1], score=500, parts=[]
     )
     world.drafts[scope] = _draft(world, scope, pair, organiser)
+    make.planned_period(
+        edition, *pair, starts_on=today + timedelta(days=100), last_day=today + timedelta(days=111)
+    )
     ConflictOfInterest.objects.create(
         director_a=pair[0], director_b=pair[1], reason=world.canary("belang", *readers), recorded_at=now
     )

@@ -13,7 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import recurring_ical_events
-from icalendar import Calendar, Component
+from icalendar import Calendar
 
 from tradingplaces.kit.calendar_files.limits import LONGEST_TITLE, MAX_DAYS, MAX_ITEMS, MEMORY_BYTES, SECONDS
 
@@ -70,7 +70,7 @@ def read(content: bytes, first: date, last: date, zone: ZoneInfo) -> dict[str, A
 # --- The file -------------------------------------------------------------------------------------------
 
 
-def _calendars(content: bytes) -> list[Component]:
+def _calendars(content: bytes) -> list[Any]:
     text = _decoded(content)
     if "BEGIN:VCALENDAR" not in text.upper():
         raise RefusedError("no_calendar")
@@ -94,9 +94,9 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _series(events: Iterable[Component]) -> list[list[Component]]:
+def _series(events: Iterable[Any]) -> list[list[Any]]:
     """Items with one UID belong together: the rule and its exceptions."""
-    found: dict[str, list[Component]] = {}
+    found: dict[str, list[Any]] = {}
     for number, event in enumerate(events):
         found.setdefault(str(event.get("UID") or number), []).append(event)
     return list(found.values())
@@ -105,7 +105,7 @@ def _series(events: Iterable[Component]) -> list[list[Component]]:
 # --- The days -------------------------------------------------------------------------------------------
 
 
-def _between(series: list[Component], first: date, last: date, zone: ZoneInfo) -> Iterator[Component]:
+def _between(series: list[Any], first: date, last: date, zone: ZoneInfo) -> Iterator[Any]:
     calendar = Calendar()
     for event in series:
         _bound_rules(event, last, zone)
@@ -114,7 +114,7 @@ def _between(series: list[Component], first: date, last: date, zone: ZoneInfo) -
     yield from recurring_ical_events.of(calendar).between(first - timedelta(days=1), last + timedelta(days=2))
 
 
-def _bound_rules(event: Component, last: date, zone: ZoneInfo) -> None:
+def _bound_rules(event: Any, last: date, zone: ZoneInfo) -> None:
     """No rule runs on after the last day that is asked, nor faster than once a day. Raises ValueError."""
     rules = event.get("RRULE") or []
     for rule in rules if isinstance(rules, list) else [rules]:
@@ -132,7 +132,7 @@ def _like(start: date, day: date, zone: ZoneInfo) -> date:
     return day
 
 
-def _days_of(event: Component, zone: ZoneInfo) -> tuple[date, date, str]:
+def _days_of(event: Any, zone: ZoneInfo) -> tuple[date, date, str]:
     start = event["DTSTART"].dt
     end = event["DTEND"].dt if "DTEND" in event else start
     starts_on, last_day = _local_day(start, zone), _local_day(end, zone)
@@ -152,10 +152,10 @@ def _local(moment: datetime, zone: ZoneInfo) -> datetime:
     return moment.astimezone(zone) if moment.tzinfo else moment
 
 
-def _title(event: Component) -> str:
+def _title(event: Any) -> str:
     written = "".join(sign if sign.isprintable() else " " for sign in str(event.get("SUMMARY") or ""))
     return " ".join(written.split())[:LONGEST_TITLE].strip()
 
 
-def _word(event: Component, name: str) -> str:
+def _word(event: Any, name: str) -> str:
     return str(event.get(name) or "").upper()
