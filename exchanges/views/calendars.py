@@ -187,7 +187,9 @@ def _added(change: CalendarChange) -> str:
     count = len(change.added)
     if not count:
         return _("Dit stond er al; er is niets veranderd.")
-    return ngettext("%(count)d erbij.", "%(count)d erbij.", count) % {"count": count}
+    return ngettext(
+        "%(count)d toegevoegd aan de kalender.", "%(count)d toegevoegd aan de kalender.", count
+    ) % {"count": count}
 
 
 def _done(request: HttpRequest, place: Place, what: str, change: CalendarChange) -> HttpResponse:
