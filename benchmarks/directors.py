@@ -1,5 +1,6 @@
 """Invented directors with structure: sectors, places, weeks, wishes. Random scores would flatter a solver."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -54,6 +55,21 @@ def structured_pool(count: int, *, sides: bool = False, seed: int = 2027) -> Poo
         rule=CORPORATION_OTHER_RULE if sides else ANY_RULE,
         relations={keys: relation for keys, relation in relations.items() if len(keys) == 2},
     )
+
+
+def crowded_pool(count: int, *, sides: bool = False, seed: int = 2027) -> Pool:
+    """A pool in which many stay without a place: a third is free too briefly, or far from all the others."""
+    pool, random = structured_pool(count, sides=sides, seed=seed), Random(seed + 1)
+    people = tuple(
+        _hard_to_place(random, person) if person.key % 3 == 0 else person for person in pool.people
+    )
+    return replace(pool, people=people)
+
+
+def _hard_to_place(random: Random, person: Person) -> Person:
+    """Free for one to three weeks, here and there just before or after what most people have."""
+    begin = date(2027, 2, 1) + timedelta(weeks=random.choice([0, 1, 2, 3, 20, 22, 24]))
+    return replace(person, availability=(Span(begin, begin + timedelta(days=random.choice([4, 11, 18]))),))
 
 
 def _address(number: int) -> str:

@@ -16,12 +16,14 @@ from exchanges.views import (
     merging,
     organisations,
     pairing_again,
+    pairing_out,
     pairing_sending,
     pairs,
     periods,
     practical,
     reminders,
     start,
+    what_if,
 )
 from exchanges.views import calendars as calendar
 from exchanges.views import intake as imports
@@ -204,6 +206,20 @@ pairing: list[URLPattern | URLResolver] = [
         pairing_again.pairing_reopen,
         name="pairing_reopen",
     ),
+    path(_("regie/<slug:edition>/koppelen/dwing-af/"), pairs.force_pair, name="pair_force"),
+    path(_("regie/<slug:edition>/koppelen/uitzonderingen/"), what_if.overrules, name="overrules"),
+    path(_("regie/<slug:edition>/koppelen/afdruk/"), pairing_out.board, name="pairing_print"),
+    path(
+        _("regie/<slug:edition>/koppelen/koppels.<str:ending>"),
+        pairing_out.pairs,
+        name="pairing_pairs",
+    ),
+    path(
+        _("regie/<slug:edition>/koppelen/scores.<str:ending>"),
+        pairing_out.scores,
+        name="pairing_scores",
+    ),
+    path(_("regie/<slug:edition>/koppelen/<int:pk>/"), what_if.partners, name="pair_partners"),
     path(_("regie/<slug:edition>/koppelen/<int:a>/<int:b>/"), pairs.pair, name="pair"),
     path(
         _("regie/<slug:edition>/koppelen/<int:a>/<int:b>/uitzondering/"),

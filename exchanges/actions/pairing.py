@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from exchanges.actions.drafts import new_draft
@@ -27,9 +28,10 @@ from exchanges.models import (
 from exchanges.pairing.facts import Pair, PairingError
 from exchanges.pairing.proposing import Proposal
 from exchanges.pairing.proposing import ProposedPair as SolvedPair
+from exchanges.pairing.question import ask
 from exchanges.pairing.scoring import checked_weights
-from exchanges.queries.pool import candidacies_in_pool
-from exchanges.rules.pairing import in_order_of_sides
+from exchanges.queries.pool import candidacies_in_pool, in_pool, pool_of, with_facts
+from exchanges.rules.pairing import BEYOND_REASON, in_order_of_sides
 from participants.models import Director
 from tradingplaces.kit import history
 
@@ -80,19 +82,48 @@ def save_weights(
 
 
 @transaction.atomic
-def overrule(*, edition: Edition, a: Director, b: Director, reason: str, by: Any, now: datetime) -> Overrule:
-    """Set the hard rules aside for the pair a-b, for a written reason. PairingError `closed`, `reason`."""
+def force(
+    *, edition: Edition, a: Director, b: Director, by: Any, now: datetime, seen: Seen = NOW
+) -> PairingDraft:
+    """Lock the pair a-b in a draft and let go of the other locks on these two. PairingError as `decide`."""
+    both = _ordered(a, b)
+    draft = held_draft(edition, seen, by=by, now=now, done=lambda draft: decided(draft, a, b) == Kind.LOCK)
+    for lock in _other_locks(draft, a, b):
+        pair = {"director_a": lock.director_a, "director_b": lock.director_b}
+        take_step(draft, What.PAIR, Kind.LOCK, "", pair=pair, by=by, now=now)
+    take_step(draft, What.PAIR, decided(draft, a, b), Kind.LOCK, pair=both, by=by, now=now)
+    return draft
+
+
+@transaction.atomic
+def overrule(
+    *,
+    edition: Edition,
+    a: Director,
+    b: Director,
+    reason: str,
+    by: Any,
+    now: datetime,
+    lock: bool = False,
+    seen: Seen = NOW,
+) -> Overrule:
+    """Set the hard rules aside for the pair a-b, for a written reason; with `lock` force it in a draft too.
+
+    PairingError `closed`, `reason`, what no reason helps against, and with `lock` as `force`.
+    """
     edition = open_edition(edition)
     if not reason.strip():
         raise PairingError("reason", _("Schrijf waarom dit koppel toch mag."))
     both, reason = _ordered(a, b), reason.strip()
-    known = Overrule.objects.filter(edition=edition, reason=reason, **both).first()
-    if known:
-        return known
-    made, _created = Overrule.objects.update_or_create(
-        edition=edition, **both, defaults={"reason": reason, "decided_at": now, "decided_by": by}
-    )
-    _record("pair_overrule", edition, a, b, by, now)
+    made = Overrule.objects.filter(edition=edition, reason=reason, **both).first()
+    if made is None:
+        _refuse_beyond_reason(edition, a, b)
+        made, _created = Overrule.objects.update_or_create(
+            edition=edition, **both, defaults={"reason": reason, "decided_at": now, "decided_by": by}
+        )
+        _record("pair_overrule", edition, a, b, by, now)
+    if lock:
+        force(edition=edition, a=a, b=b, by=by, now=now, seen=seen)
     return made
 
 
@@ -157,6 +188,24 @@ def _ordered(a: Director, b: Director) -> dict[str, Any]:
 
 def _in(both: Mapping[str, Director]) -> dict[str, Director]:
     return {f"decisions__{name}": director for name, director in both.items()}
+
+
+def _other_locks(draft: PairingDraft, a: Director, b: Director) -> list[PairDecision]:
+    """The locks on one of these two, and not on both."""
+    one_of = Q(director_a__in=(a, b)) ^ Q(director_b__in=(a, b))
+    rows = draft.decisions.filter(one_of, kind=Kind.LOCK) if draft.pk else PairDecision.objects.none()
+    return list(rows.select_related("director_a", "director_b").order_by("pk"))
+
+
+def _refuse_beyond_reason(edition: Edition, a: Director, b: Director) -> None:
+    people = list(with_facts(in_pool(edition).filter(director__in=(a, b))))
+    try:
+        ask(pool_of(edition, locks=(), forbids=(), candidacies=people)).check_lock(
+            frozenset({a.email, b.email})
+        )
+    except PairingError as refusal:
+        if refusal.code in BEYOND_REASON:
+            raise
 
 
 def _record(verb: str, edition: Edition, a: Director, b: Director, by: Any, now: datetime) -> None:

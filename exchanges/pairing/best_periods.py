@@ -12,20 +12,28 @@ class BestPeriods:
 
     def __init__(self, grid: Grid, people: tuple[Person, ...]) -> None:
         self.grid = grid
-        self._known: dict[int, tuple[Organisation, Ranks]] = {}
-        rows = [self.ranks_of(person) for person in people]
-        ranks = np.array(rows, dtype=np.int16).reshape(len(people), len(grid.periods))
-        self._by_period = np.ascontiguousarray(ranks.T)
+        self._kept: list[Organisation] = []  # alive as long as their ids stand below
+        self._organisations: dict[int, Ranks] = {}
+        self._learn([person.organisation for person in people])
+        self._by_period = np.ascontiguousarray(self._ranks_of(people).T)
 
     def ranks_of(self, person: Person) -> Ranks:
         """Per period what this side adds to the rank of a pair."""
-        return self.grid.ranks_of_side(person, self._ranks_of_organisation(person.organisation))
+        self._learn([person.organisation])
+        ranks: Ranks = self._ranks_of((person,))[0]
+        return ranks
 
-    def _ranks_of_organisation(self, organisation: Organisation) -> Ranks:
+    def _ranks_of(self, people: tuple[Person, ...]) -> Ranks:
+        known = [self._organisations[id(person.organisation)] for person in people]
+        ranks = np.array(known, dtype=np.int16).reshape(len(people), len(self.grid.periods))
+        return self.grid.ranks_of_sides(people, ranks)
+
+    def _learn(self, organisations: list[Organisation]) -> None:
         """Worked out once per object: comparing two organisations costs more than it saves."""
-        if id(organisation) not in self._known:
-            self._known[id(organisation)] = (organisation, self.grid.ranks_of_organisation(organisation))
-        return self._known[id(organisation)][1]
+        new = {id(one): one for one in organisations if id(one) not in self._organisations}
+        self._kept += list(new.values())
+        ranks = self.grid.ranks_of_organisations(list(new.values()))
+        self._organisations.update(zip(new, ranks, strict=True))
 
     def between(self, rows: slice, columns: slice) -> Best:
         """The best period of each person in `rows` with each in `columns`."""

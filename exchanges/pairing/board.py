@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from exchanges.pairing.facts import Pair, Person, Pool
+from exchanges.pairing.facts import CORPORATION_OTHER_RULE, Pair, Person, Pool
 from exchanges.pairing.hard_rules import Dropped, dropped_pairs
 from exchanges.pairing.scoring import Scorer
 
@@ -45,6 +46,22 @@ class Board:
         """Which pairs no hard rule drops, whatever is locked or forbidden."""
         allowed: NDArray[np.bool_] = self.dropped == 0
         return allowed
+
+    def points_of_part(self, code: str, pairs: NDArray[np.int64]) -> NDArray[np.int16]:
+        """The points of one part for many pairs, given as two rows of places."""
+        a, b = pairs
+        if code == "window":
+            return self.score[a, b] - self.fixed[a, b]
+        everybody = slice(0, len(self.people))
+        amount = self.scorer.values.between(code, everybody, everybody).amount
+        return self.scorer.tables[code][amount[a, b]]
+
+    @cached_property
+    def sides(self) -> NDArray[np.bool_] | None:
+        """Who leads a corporation, where the edition pairs those with others only."""
+        if self.pool.rule != CORPORATION_OTHER_RULE:
+            return None
+        return np.array([person.organisation.is_corporation for person in self.people], dtype=bool)
 
     def rows_of(self, pair: Pair) -> tuple[int, int]:
         """The places of the two people of a pair, lowest address first; KeyError for an unknown address."""

@@ -141,7 +141,20 @@ def _move(question: Question, row: int, change: Change, solution: Solution) -> M
         partner=question.board.emails[partner],
         weeks=change.weeks,
         at=change.at,
+        pair=_pair_to_change(question, change, solution),
     )
+
+
+def _pair_to_change(question: Question, change: Change, solution: Solution) -> tuple[str, ...]:
+    """The pair an organiser decides about: the one locked, forbidden, vetoed or paired before.
+
+    A veto on a whole organisation is set aside for the one pair of it that the new set holds.
+    """
+    if change.code != "veto":
+        return tuple(change.at.split("|")) if change.code in ("lock", "forbid", "earlier") else ()
+    vetoing = question.board.row[change.at.split("|")[0]]
+    partner = solution.partner_of(vetoing)
+    return () if partner is None else tuple(sorted(question.board.emails[row] for row in (vetoing, partner)))
 
 
 def _who_loses(question: Question, rows: list[int]) -> list[str]:

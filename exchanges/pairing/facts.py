@@ -167,7 +167,8 @@ class Move:
 
     `placed` and `total` are the change against the present set; `drops_out` the e-mails that lose their
     place. `at` says where: `begin` or `end` of the availability, the Monday of a week, two e-mails with `|`
-    between, or the e-mail that vetoes, `|`, and the e-mail or organisation key it vetoes.
+    between, or the e-mail that vetoes, `|`, and the e-mail or organisation key it vetoes. `pair` are the two
+    about whom an organiser decides, where the change is an organiser's.
     """
 
     code: str
@@ -178,6 +179,7 @@ class Move:
     partner: str = ""
     weeks: int = 0
     at: str = ""
+    pair: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ worked out once over all periods, and a pair is the sum of two rows. That is wha
 Source of the rules: docs/rules.md section 1.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -57,39 +57,48 @@ class Grid:
         table = np.array(self.periods, dtype=np.int64).reshape(-1, 2)
         return table[:, 0], table[:, 1] + 1
 
-    def marks(self, days: Iterable[date]) -> Days:
-        """Which of the edition's weekdays are in `days`."""
-        marked = np.zeros(len(self.days), dtype=bool)
-        marked[[self.position[day] for day in days if day in self.position]] = True
+    def ranks_of_organisations(self, organisations: Sequence[Organisation]) -> Ranks:
+        """Per organisation and period what it adds to the rank: meetings, free days, holidays, recess."""
+        free = self._marks([one.free_days for one in organisations])
+        meetings = self._count(self._marks([one.meetings for one in organisations]) & ~free)
+        quiet = self._marks_of([one.recess for one in organisations])
+        school = [self._school(one.region) for one in organisations]
+        quiet |= np.array(school, dtype=bool).reshape(quiet.shape)
+        return (meetings == 0) * np.int16(_NO_MEETING) + self._count(free) * _LOST + self._count(quiet)
+
+    def ranks_of_sides(self, people: Sequence[Person], ranks_of_organisations: Ranks) -> Ranks:
+        """Per person and period what one side adds to the rank of a pair: NEVER where it is blocked.
+
+        Blocked is when this person cannot leave, or the own organisation can receive nobody.
+        """
+        away = [(*one.impossible, *one.taken, *one.organisation.closures) for one in people]
+        blocked = self._marks_of(away) | ~self._marks_of([one.availability for one in people])
+        return np.where(self._count(blocked) > 0, np.int16(NEVER), ranks_of_organisations)
+
+    def _marks(self, days: Sequence[Iterable[date]]) -> Days:
+        """Per row which of the edition's weekdays are in its days."""
+        marked = np.zeros((len(days), len(self.days)), dtype=bool)
+        for row, found in enumerate(days):
+            marked[row, [self.position[day] for day in found if day in self.position]] = True
         return marked
 
-    def marks_of(self, spans: Iterable[Span]) -> Days:
-        """Which of the edition's weekdays lie in one of the spans."""
-        marked = np.zeros(len(self.days), dtype=bool)
-        for span in spans:
-            marked |= (self._ordinals >= span.starts_on.toordinal()) & (
-                self._ordinals <= span.last_day.toordinal()
-            )
-        return marked
+    def _marks_of(self, spans: Sequence[Iterable[Span]]) -> Days:
+        """Per row which of the edition's weekdays lie in one of its spans: opened less closed so far."""
+        found = [(row, span) for row, some in enumerate(spans) for span in some]
+        rows = np.array([row for row, _span in found], dtype=np.int64)
+        opened = np.zeros((len(spans), len(self.days) + 1), dtype=np.int16)
+        for sign, side in ((1, "left"), (-1, "right")):
+            days = [span.starts_on if sign > 0 else span.last_day for _row, span in found]
+            ordinals = np.array([day.toordinal() for day in days], dtype=np.int64)
+            np.add.at(opened, (rows, np.searchsorted(self._ordinals, ordinals, side)), sign)  # type: ignore[call-overload]
+        return np.cumsum(opened, axis=1, dtype=np.int16)[:, :-1] > 0
 
-    def count(self, marked: Days) -> NDArray[np.int64]:
-        """Per period the number of marked days in it."""
-        sums = np.concatenate(([0], np.cumsum(marked)))
+    def _count(self, marked: Days) -> Ranks:
+        """Per row and period the number of marked days in it."""
+        sums = np.zeros((len(marked), len(self.days) + 1), dtype=np.int16)
+        np.cumsum(marked, axis=1, out=sums[:, 1:])
         first, end = self._bounds
-        return sums[end] - sums[first]
-
-    def ranks_of_organisation(self, organisation: Organisation) -> Ranks:
-        """Per period what an organisation adds to the rank: meetings, free days, school holidays, recess."""
-        free = self.marks(organisation.free_days)
-        meetings = self.count(self.marks(organisation.meetings) & ~free)
-        ranks = (
-            (meetings == 0) * _NO_MEETING + self.count(free) * _LOST + self.count(self.quiet(organisation))
-        )
-        return ranks.astype(np.int16)
-
-    def quiet(self, organisation: Organisation) -> Days:
-        """School holidays of its region and its own recess: they rank, they do not block."""
-        return self._school(organisation.region) | self.marks_of(organisation.recess)
+        return sums[:, end] - sums[:, first]
 
     def _school(self, region: str | None) -> Days:
         if region not in self._school_marks:
@@ -104,17 +113,6 @@ class Grid:
     @cached_property
     def _ordinals(self) -> NDArray[np.int64]:
         return np.array([day.toordinal() for day in self.days], dtype=np.int64)
-
-    def blocked(self, person: Person) -> Days:
-        """The weekdays on which this person cannot leave, or the own organisation can receive nobody."""
-        organisation = person.organisation
-        blocked = self.marks_of((*person.impossible, *person.taken, *organisation.closures))
-        return blocked | ~self.marks_of(person.availability)
-
-    def ranks_of_side(self, person: Person, ranks_of_organisation: Ranks) -> Ranks:
-        """Per period what one side adds to the rank of a pair: NEVER where it is blocked."""
-        never = self.count(self.blocked(person)) > 0
-        return np.where(never, np.int16(NEVER), ranks_of_organisation)
 
 
 @dataclass(frozen=True)

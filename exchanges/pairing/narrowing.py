@@ -11,10 +11,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from exchanges.pairing.assigning import priced_assignment
 from exchanges.pairing.blossom import heaviest
 from exchanges.pairing.problem import MOST_PLACED, Problem, Rows
+from exchanges.pairing.two_sides import are_two_sides, assign
 
 Whole = NDArray[np.int64]
+
+_ENOUGH_PER_PERSON = 40
+"""With so many pairs per person most often everybody has a partner; then the others need no look."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,9 @@ def narrow(problem: Problem, pairs: Whole) -> Narrowed:
     """Leave out the pairs that cannot be in a best set of the problem; `pairs` are its open ones."""
     if not pairs.size:
         return Narrowed(pairs, 0, frozenset())
+    if are_two_sides(problem, pairs):
+        found, possible = assign(problem, pairs)
+        return Narrowed(possible, _sum(problem, set(found)), found)
     return _narrow(problem, pairs, most_pairs(pairs))
 
 
@@ -59,9 +67,14 @@ def _narrow(problem: Problem, pairs: Whole, count: int) -> Narrowed:
 
 
 def _limits(slack: Whole, size: int) -> list[int]:
-    """Slack that lets in ever more pairs: a few per person, then all."""
-    places = [min(many * size, slack.size) - 1 for many in (2, 6, 25, slack.size)]
-    return [int(limit) for limit in np.partition(slack, places)[places]]
+    """Slack that lets in ever more pairs: none at all, a few pairs per person, then all."""
+    places = [min(many * size, slack.size) - 1 for many in (4, 25, slack.size)]
+    return [0, *(int(limit) for limit in np.partition(slack, places)[places])]
+
+
+def _whole_numbers(lowest: int) -> type[np.signedinteger]:
+    """Half the memory where the numbers allow it."""
+    return np.int32 if lowest > -(2**30) else np.int64
 
 
 def _slack(priced: Priced, pairs: Whole, worth: Whole) -> Whole:
@@ -77,13 +90,21 @@ def _sum(problem: Problem, found: set[Rows]) -> int:
 
 def most_pairs(pairs: Whole) -> int:
     """No set has more pairs than this: half of the largest assignment of people to partners."""
+    people = int(np.count_nonzero(np.bincount(pairs.ravel())))
+    few = pairs[:, :: 1 + pairs.shape[1] // (_ENOUGH_PER_PERSON * max(people, 1))]
+    if (assigned := _most_assigned(few)) == people:
+        return people // 2
+    return (assigned if few.shape == pairs.shape else _most_assigned(pairs)) // 2
+
+
+def _most_assigned(pairs: Whole) -> int:
     from scipy.sparse import csr_array  # large: by the first question
     from scipy.sparse.csgraph import maximum_bipartite_matching
 
     size = int(pairs.max(initial=-1)) + 1
     both_ways = (np.ones(2 * pairs.shape[1], dtype=bool), (pairs.ravel(), pairs[::-1].ravel()))
     partner = maximum_bipartite_matching(csr_array(both_ways, shape=(size, size)))
-    return int((partner >= 0).sum()) // 2
+    return int((partner >= 0).sum())
 
 
 def _priced(problem: Problem, pairs: Whole, worth: Whole, count: int) -> Priced:
@@ -105,30 +126,17 @@ def price(problem: Problem, people: Whole, pairs: Whole, worth: Whole, *, nobody
     A pair that is not open is worth `alone`; nobody twice, or a person with the own self, is never chosen.
     """
     size = people.size + nobody
-    table = np.full((size, size), alone, dtype=np.int64)
+    never = min(alone, -(2 * int(worth.max(initial=0)) + 1) * (size + 1))
+    table = np.full((size, size), alone, dtype=_whole_numbers(never))
     table[: people.size, people.size :] = table[people.size :, : people.size] = 0
-    never = -(2 * int(worth.max(initial=0)) + 1) * (size + 1)
     table[people.size :, people.size :] = never
-    place = np.searchsorted(people, pairs)
+    place_of = np.zeros(len(problem.emails), dtype=np.int64)
+    place_of[people] = np.arange(people.size)
+    place = place_of[pairs]
     table[place[0], place[1]] = table[place[1], place[0]] = worth
     np.fill_diagonal(table, never)
-    doubled = _prices(table)
+    _partner, rows, columns = priced_assignment(table)
+    doubled = rows + columns
     prices = np.zeros(len(problem.emails), dtype=np.int64)
     prices[people] = doubled[: people.size]
     return Priced(prices, int(doubled.sum()))
-
-
-def _prices(table: Whole) -> Whole:
-    """Twice the prices of a symmetric table: the longest detours from the best assignment, both ways."""
-    from scipy.optimize import linear_sum_assignment  # large: by the first question
-
-    rows, partner = linear_sum_assignment(table, maximize=True)
-    gain = table - table[rows, partner][:, None]
-    row_of = np.argsort(partner)
-    column = np.zeros(len(table), dtype=np.int64)
-    risen = np.arange(len(table))
-    while risen.size:
-        better = (gain[row_of[risen]] + column[risen, None]).max(axis=0)
-        risen = np.flatnonzero(better > column)
-        column[risen] = better[risen]
-    return column + table[rows, partner] - column[partner]

@@ -19,6 +19,7 @@ class Problem:
     """Who can be paired with whom and for how many points; `emails` are in order and name the rows.
 
     `allowed` is symmetric and leaves out what is forbidden; `locked` pairs count whatever `allowed` says.
+    `sides` tells who is on which side, where the edition pairs across.
     """
 
     edition: str
@@ -28,6 +29,7 @@ class Problem:
     allowed: NDArray[np.bool_]
     locked: tuple[Rows, ...] = ()
     draws: dict[Rows, int] = field(default_factory=dict, compare=False)
+    sides: NDArray[np.bool_] | None = None
 
     @property
     def draws_ties(self) -> bool:
@@ -42,8 +44,12 @@ class Problem:
 
     def worth(self, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
         """What is summed over a set: points, in best-fit scaled so that one per pair stays below a point."""
-        points = self.score[pairs[0], pairs[1]].astype(np.int64)
-        return points if self.mode == MOST_PLACED else points * self.scale + 1
+        return self.worth_of(self.score[pairs[0], pairs[1]])
+
+    def worth_of(self, points: NDArray[np.int16]) -> NDArray[np.int64]:
+        """What pairs of so many points are worth in this mode."""
+        worth = points.astype(np.int64)
+        return worth if self.mode == MOST_PLACED else worth * self.scale + 1
 
     @property
     def scale(self) -> int:

@@ -150,7 +150,8 @@ def _pair_json(pair: ProposedPair) -> dict[str, Any]:
 
 def _unplaced_json(unplaced: Unplaced) -> dict[str, Any]:
     change = asdict(unplaced.change)
-    return {**asdict(unplaced), "change": {**change, "drops_out": list(change["drops_out"])}}
+    lists = {name: list(change[name]) for name in ("drops_out", "pair")}
+    return {**asdict(unplaced), "change": {**change, **lists}}
 
 
 def windows_to_json(result: WindowResult) -> dict[str, Any]:

@@ -34,7 +34,8 @@ class Question:
             raise PairingError("mode", _("Kies most-placed of best-fit."))
         _check_people(self.pool)
         object.__setattr__(self, "board", Board(self.pool))
-        _check_locks(self)
+        for pair in sorted(self.pool.locks, key=sorted):
+            self.check_lock(pair)
 
     @cached_property
     def problem(self) -> Problem:
@@ -65,6 +66,7 @@ class Question:
             allowed=self._without(tables.allowed, self.pool.forbids if forbids is None else forbids),
             locked=tuple(sorted(self.board.rows_of(pair) for pair in locks)),
             draws=self._draws,
+            sides=self.board.sides,
         )
 
     @cached_property
@@ -81,14 +83,38 @@ class Question:
     def person(self, row: int) -> Person:
         return self.board.people[row]
 
+    def forced(self, pair: Pair) -> Solution:
+        """The best set that holds this pair, whatever the hard rules say about it.
+
+        Other locks of these two people give way, and so does a forbid on the pair.
+        """
+        locks = frozenset(lock for lock in self.pool.locks if not lock & pair) | {pair}
+        return solve(self.problem_with(locks=locks, forbids=self.pool.forbids - {pair}))
+
+    def without(self, pair: Pair) -> Solution:
+        """The best set that does not hold this pair; a lock on it gives way."""
+        return solve(self.problem_with(locks=self.pool.locks - {pair}, forbids=self.pool.forbids | {pair}))
+
     def cost_of(self, pair: Pair) -> tuple[int, int]:
         """What forcing a pair costs: (placed, total) of the best set minus that of the best set with it.
 
-        PairingError as for a lock on that pair. Other locks on these two people give way.
+        PairingError when a lock on that pair would be refused for an address or a hard rule.
         """
-        locks = frozenset(lock for lock in self.pool.locks if not lock & pair) | {pair}
-        forced = Question(replace(self.pool, locks=locks), self.mode).solution
+        self.check_lock(pair)
+        forced = self.forced(pair)
         return self.solution.placed - forced.placed, self.solution.total - forced.total
+
+    def check_lock(self, pair: Pair) -> None:
+        """PairingError when these two may not be locked, whatever else is locked or forbidden."""
+        _check_pair(self.pool, pair)
+        dropped = int(self.board.dropped[self.board.rows_of(pair)])
+        if not dropped:
+            return
+        code = HARD_RULES[dropped - 1]
+        if code == "no_window" and _parted_by_another_exchange(self.board, pair):
+            raise PairingError("overlap", _pair_sentence(self.pool, pair)["overlap"])
+        if not self.pool.overrules.get(pair, "").strip():
+            raise PairingError(f"lock_{code}", _needs_reason(self.pool, pair, code))
 
 
 def ask(
@@ -115,14 +141,18 @@ def _check_people(pool: Pool) -> None:
     if double:
         raise PairingError("double_address", _("%(email)s staat er twee keer in.") % {"email": double[0]})
     for pair in sorted((*pool.locks, *pool.forbids), key=sorted):
-        for email in sorted(pair):
-            if email not in emails:
-                raise PairingError(
-                    "unknown_address", _("%(email)s hoort bij niemand in deze editie.") % {"email": email}
-                )
-        if len(pair) != 2:
-            raise PairingError("same_person", _("Een koppel bestaat uit twee verschillende mensen."))
+        _check_pair(pool, pair)
     _check_lists(pool)
+
+
+def _check_pair(pool: Pool, pair: Pair) -> None:
+    known = {person.email for person in pool.people if person.email in pair}
+    for email in sorted(pair - known):
+        raise PairingError(
+            "unknown_address", _("%(email)s hoort bij niemand in deze editie.") % {"email": email}
+        )
+    if len(pair) != 2:
+        raise PairingError("same_person", _("Een koppel bestaat uit twee verschillende mensen."))
 
 
 def _check_lists(pool: Pool) -> None:
@@ -153,18 +183,6 @@ def _pair_sentence(pool: Pool, pair: Pair) -> dict[str, str]:
         "corporation_other": _("%(a)s en %(b)s vormen geen corporatie met een ander.") % names,
         "arrives_as_pair": _("%(a)s of %(b)s meldde zich samen met een ander.") % names,
     }
-
-
-def _check_locks(question: Question) -> None:
-    for pair in sorted(question.pool.locks, key=sorted):
-        dropped = int(question.board.dropped[question.board.rows_of(pair)])
-        if not dropped:
-            continue
-        code = HARD_RULES[dropped - 1]
-        if code == "no_window" and _parted_by_another_exchange(question.board, pair):
-            raise PairingError("overlap", _pair_sentence(question.pool, pair)["overlap"])
-        if not question.pool.overrules.get(pair, "").strip():
-            raise PairingError(f"lock_{code}", _needs_reason(question.pool, pair, code))
 
 
 def _needs_reason(pool: Pool, pair: Pair, code: str) -> str:

@@ -108,8 +108,7 @@ def best_window(a: Person, b: Person, grid: Grid) -> Window | None:
 
 
 def _in_order(grid: Grid, a: Person, b: Person) -> Iterator[tuple[int, int]]:
-    sides = [grid.ranks_of_side(person, grid.ranks_of_organisation(person.organisation)) for person in (a, b)]
-    ranks = sides[0] + sides[1]
+    ranks = grid.ranks_of_sides((a, b), grid.ranks_of_organisations((a.organisation, b.organisation))).sum(0)
     for index in np.argsort(ranks, kind="stable"):
         if ranks[index] >= NEVER:
             return

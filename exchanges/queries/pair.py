@@ -7,22 +7,22 @@ from django.utils.translation import gettext as _
 
 from exchanges.models import Candidacy, Edition, Overrule, PairDecision, PairingDraft
 from exchanges.models.candidacies import in_order_of_sides
-from exchanges.pairing.facts import PairingError, Part, Pool
-from exchanges.pairing.question import ask
+from exchanges.pairing.facts import Pair, PairingError, Part, Pool
+from exchanges.pairing.question import Question, ask
 from exchanges.queries.drafts import main_draft
 from exchanges.queries.pair_rows import Side, detail_of
 from exchanges.queries.periods import Periods, periods_of
-from exchanges.queries.pool import candidacies_in_pool, pool_of, with_facts
-
-BEYOND_REASON = frozenset({"overlap", "lock_same_organisation", "lock_not_in_pool"})
-"""Refusals against which no written reason helps."""
+from exchanges.queries.pool import MOST_AT_ONCE, candidacies_in_pool, pool_of, with_facts
+from exchanges.queries.what_if import WhatIf, what_if
+from exchanges.rules.pairing import BEYOND_REASON
 
 
 @dataclass(frozen=True)
 class PairLook:
     """Two people side by side, A first.
 
-    `refusal` is the hard rule between them, `busy` says who of them is not in the pool.
+    `refusal` is the hard rule between them, `busy` says who of them is not in the pool. `what_if` compares
+    with the best set of the draft; None where there is none (`contradiction` says why) or too many people.
     """
 
     a: Side
@@ -31,6 +31,9 @@ class PairLook:
     parts: tuple[Part, ...]
     periods: Periods
     refusal: PairingError | None
+    what_if: WhatIf | None
+    contradiction: str
+    is_large: bool
     overrule: Overrule | None
     decision: PairDecision | None
     busy: tuple[str, ...]
@@ -45,7 +48,7 @@ class PairLook:
 
     @property
     def can_be_overruled(self) -> bool:
-        return self.refusal is not None and self.refusal.code not in BEYOND_REASON and not self.busy
+        return self.refusal is not None and not _is_hopeless(self.refusal) and not self.busy
 
 
 def look_at(
@@ -58,9 +61,13 @@ def look_at(
     outside = list(with_facts(Candidacy.objects.filter(pk__in=missing)))
     rows = {row.pk: row for row in (*in_pool, *outside)}
     a, b = in_order_of_sides(rows[one.pk], rows[other.pk])
-    pool = pool_of(edition, draft=draft, locks=(), forbids=(), candidacies=list(rows.values()))
+    pool = pool_of(edition, draft=draft, candidacies=list(rows.values()))
     people = {person.key: person for person in pool.people}
-    parts, refusal = _judged(pool, frozenset({a.director.email, b.director.email}))
+    question, contradiction = _asked(pool, draft.mode)
+    parts, refusal = _judged(question, pair := frozenset({a.director.email, b.director.email}))
+    is_large = len(rows) > MOST_AT_ONCE
+    unanswered = bool(contradiction or missing) or is_large or _is_hopeless(refusal)
+    names = {row.director.email: row for row in rows.values()}
     first, second = sorted((a.director_id, b.director_id))
     of_pair = {"director_a": first, "director_b": second}
     return PairLook(
@@ -70,22 +77,35 @@ def look_at(
         parts=parts,
         periods=periods_of(edition, people[a.pk], people[b.pk], today=today),
         refusal=refusal,
+        what_if=None if unanswered else what_if(question, names, pair),
+        contradiction=contradiction,
+        is_large=is_large,
         overrule=Overrule.objects.filter(edition=edition, **of_pair).select_related("decided_by").first(),
         decision=PairDecision.objects.filter(draft=draft.pk, **of_pair).select_related("decided_by").first(),
         busy=tuple(_why_outside(row) for row in outside),
     )
 
 
-def _judged(pool: Pool, pair: frozenset[str]) -> tuple[tuple[Part, ...], PairingError | None]:
-    """The parts of the score, and what the engine says against locking this pair."""
-    parts: tuple[Part, ...] = ()
+def _asked(pool: Pool, mode: str) -> tuple[Question, str]:
+    """The question with what was decided; where that contradicts itself, without it, and why."""
     try:
-        board = ask(pool).board
-        parts = board.scorer.parts(*board.rows_of(pair))
-        ask(pool, locks=[pair])
+        return ask(pool, mode), ""
+    except PairingError as error:
+        return ask(pool, mode, locks=(), forbids=()), error.message
+
+
+def _judged(question: Question, pair: Pair) -> tuple[tuple[Part, ...], PairingError | None]:
+    """The parts of the score, and what the engine says against locking this pair."""
+    parts = question.board.scorer.parts(*question.board.rows_of(pair))
+    try:
+        question.check_lock(pair)
     except PairingError as refusal:
         return parts, refusal
     return parts, None
+
+
+def _is_hopeless(refusal: PairingError | None) -> bool:
+    return refusal is not None and refusal.code in BEYOND_REASON
 
 
 def _why_outside(row: Candidacy) -> str:

@@ -43,16 +43,30 @@ class PairRow:
 
 @dataclass(frozen=True)
 class UnplacedRow:
-    """Somebody without a place, why, and what would help."""
+    """Somebody without a place, why, and what would help.
+
+    `pair` are the two about whom an organiser decides, where the change is hers to make.
+    """
 
     person: Side
     reason: str
     change: Move
+    pair: tuple[Side, Side] | None = None
 
     @property
     def loss(self) -> int:
         """What the change costs the total score."""
         return -self.change.total
+
+    @property
+    def key(self) -> str:
+        a, b = self.pair or (self.person, self.person)
+        return f"{a.candidacy.pk}-{b.candidacy.pk}"
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether the change is an exception to a hard rule."""
+        return self.change.code in ("veto", "earlier")
 
 
 @dataclass(frozen=True)

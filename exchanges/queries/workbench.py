@@ -12,7 +12,7 @@ from exchanges.models.candidacies import in_order_of_sides
 from exchanges.pairing.bounding import bound
 from exchanges.pairing.comparing import ScoredSet, new_pairs
 from exchanges.pairing.explaining import explain_unplaced
-from exchanges.pairing.facts import DEFAULT_WEIGHTS, Pair, PairingError, Pool
+from exchanges.pairing.facts import DEFAULT_WEIGHTS, Pair, PairingError, Pool, Unplaced
 from exchanges.pairing.hard_rules import count_dropped
 from exchanges.pairing.proposing import ProposedPair, proposed_pairs
 from exchanges.pairing.question import Question, ask
@@ -77,9 +77,11 @@ class Workbench:
     def unplaced(self) -> list[UnplacedRow]:
         if self.question is None:
             return []
-        return [
-            UnplacedRow(self.side(one.who), one.reason, one.change) for one in explain_unplaced(self.question)
-        ]
+        return [self._unplaced(one) for one in explain_unplaced(self.question)]
+
+    def _unplaced(self, one: Unplaced) -> UnplacedRow:
+        pair = self._sides(frozenset(one.change.pair)) if one.change.pair else None
+        return UnplacedRow(self.side(one.who), one.reason, one.change, pair)
 
     @cached_property
     def locked(self) -> list[DecidedRow]:

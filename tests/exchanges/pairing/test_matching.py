@@ -32,7 +32,7 @@ def pairs_of(proposal: Any) -> list[tuple[str, str]]:
 
 @st.composite
 def problems(draw: st.DrawFn) -> Problem:
-    """Up to eight people, few different scores so that there are many ties, and locks on any pair."""
+    """Up to eight people, few different scores so that there are many ties, any locks, maybe sides."""
     size = draw(st.integers(0, 8))
     score, allowed = np.zeros((size, size), dtype=np.int16), np.zeros((size, size), dtype=bool)
     for a, b in combinations(range(size), 2):
@@ -43,8 +43,11 @@ def problems(draw: st.DrawFn) -> Problem:
     locked = tuple(sorted((min(pair), max(pair)) for pair in zip(order[::2], order[1::2], strict=False)))[
         :count
     ]
-    emails = tuple(map(address, LETTERS[:size]))
-    return Problem("proef", draw(st.sampled_from(MODES)), emails, score, allowed, locked)
+    emails, sides = tuple(map(address, LETTERS[:size])), None
+    if draw(st.booleans()):
+        sides = np.array(draw(st.lists(st.booleans(), min_size=size, max_size=size)), dtype=bool)
+        allowed &= sides[:, None] != sides
+    return Problem("proef", draw(st.sampled_from(MODES)), emails, score, allowed, locked, sides=sides)
 
 
 @settings(max_examples=200, deadline=None)
@@ -76,10 +79,11 @@ def test_narrowing_keeps_every_pair_of_the_best_set_and_never_bounds_below_it(pr
 
 
 @pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("sides", [False, True])
 def test_a_large_structured_pool_is_solved_the_same_with_and_without_narrowing(
-    mode: str, monkeypatch: pytest.MonkeyPatch
+    mode: str, sides: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    problem = ask(structured_pool(130), mode).problem
+    problem = ask(structured_pool(130, sides=sides), mode).problem
     narrowed = solve(problem)
     monkeypatch.setattr(matching, "NARROWED_FROM", 1000)
     assert solve(problem) == narrowed
@@ -125,6 +129,8 @@ def people(draw: st.DrawFn) -> tuple[Person, ...]:
                 wishes=draw(
                     st.frozensets(st.sampled_from([address(other) for other in LETTERS]), max_size=2)
                 ),
+                veto_organisations=draw(st.sampled_from([frozenset(), frozenset(), frozenset({1})])),
+                impossible=draw(st.sampled_from([(), (), (week_span(2027, 15),)])),
             )
         )
     return tuple(found)
@@ -166,6 +172,18 @@ def test_a_proposal_is_the_best_set_of_its_candidates_and_proven(pool: Pool, mod
     assert len(proposal.unplaced) == len(pool.people) - proposal.placed
 
 
+@settings(max_examples=40, deadline=None)
+@given(pools(), st.sampled_from(MODES), st.booleans())
+def test_nobody_is_in_two_pairs_a_lock_is_kept_and_a_forbidden_pair_is_not(
+    pool: Pool, mode: str, lock: bool
+) -> None:
+    pool = with_a_lock(pool) if lock else pool
+    pairs = [frozenset({pair.a, pair.b}) for pair in propose(pool, mode).pairs]
+    assert len(frozenset().union(*pairs)) == 2 * len(pairs)
+    assert pool.locks <= set(pairs)
+    assert not pool.forbids & set(pairs)
+
+
 @settings(max_examples=20, deadline=None)
 @given(pools(), st.sampled_from(MODES), st.randoms(use_true_random=False))
 def test_the_order_of_input_never_matters(pool: Pool, mode: str, random: Random) -> None:
@@ -201,6 +219,23 @@ def test_the_cost_of_forcing_a_pair_is_what_the_set_loses(pool: Pool, mode: str)
         forced = propose(pool, mode, locks=[pair])
         expected = (question.solution.placed - forced.placed, question.solution.total - forced.total)
         assert question.cost_of(pair) == expected
+
+
+@settings(max_examples=20, deadline=None)
+@given(pools(), st.sampled_from(MODES))
+def test_giving_up_a_pair_leaves_the_best_set_that_forbids_it(pool: Pool, mode: str) -> None:
+    question = ask(with_a_lock(pool), mode)
+    for pair in (question.board.pair_at(*rows) for rows in question.solution.pairs):
+        after = propose(pool, mode, question.pool.locks - {pair}, pool.forbids | {pair})
+        found = question.without(pair)
+        assert [question.board.pair_at(*rows) for rows in found.pairs] == [
+            frozenset({kept.a, kept.b}) for kept in after.pairs
+        ]
+
+
+def test_a_forced_pair_takes_off_the_locks_and_the_forbid_in_its_way() -> None:
+    pool = a_pool(A, B, C, D, locks=frozenset({a_pair("ab")}), forbids=frozenset({a_pair("ac")}))
+    assert ask(pool).forced(a_pair("ac")).pairs == ((0, 2), (1, 3))
 
 
 # --- Hard rules -----------------------------------------------------------------------------------------

@@ -1,0 +1,53 @@
+"""The best set when everybody can only be paired with the other side: an assignment, exact and quick.
+
+Here prices (narrowing.py) exist that add up to the best worth itself, so the pairs without slack are all the
+pairs a best set can have, and the upper bound is met.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exchanges.pairing.assigning import priced_assignment
+from exchanges.pairing.problem import MOST_PLACED, Problem, Rows
+
+Whole = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+
+def are_two_sides(problem: Problem, pairs: Whole) -> bool:
+    """Whether every pair is one of either side."""
+    return problem.sides is not None and bool((problem.sides[pairs[0]] != problem.sides[pairs[1]]).all())
+
+
+def assign(problem: Problem, pairs: Whole) -> tuple[frozenset[Rows], Whole]:
+    """A best set among these pairs, and the pairs that can be in a best set."""
+    sides, there = np.asarray(problem.sides), np.bincount(pairs.ravel(), minlength=len(problem.emails)) > 0
+    ones, others = np.flatnonzero(there & sides), np.flatnonzero(there & ~sides)
+    block = np.ix_(ones, others)
+    is_open, worth = problem.allowed[block], problem.worth_of(problem.score[block])
+    if problem.mode == MOST_PLACED:
+        worth += int(worth[is_open].max()) * min(ones.size, others.size) + 1
+    worth[~is_open] = 0
+    chosen, slack = _solved(worth)
+    found, possible = (_pairs(mask & is_open, ones, others) for mask in (chosen, slack == 0))
+    return frozenset((int(a), int(b)) for a, b in found.T), possible
+
+
+def _solved(worth: Whole) -> tuple[Mask, Whole]:
+    """Which entries the best assignment chooses, and by how much its prices exceed each; proven here."""
+    size, (some, more) = max(worth.shape), worth.shape
+    table = np.zeros((size, size), dtype=np.int64)  # nobody, and a pair that is not open, are worth nothing
+    table[:some, :more] = worth
+    partner, rows, columns = priced_assignment(table)
+    slack = rows[:some, None] - worth
+    slack += columns[:more]
+    proven = rows.sum() + columns.sum() == table[np.arange(size), partner].sum()
+    if not proven or min(slack.min(), rows.min(), columns.min()) < 0:
+        raise ArithmeticError("the prices do not prove the assignment")
+    return partner[:some, None] == np.arange(more), slack
+
+
+def _pairs(mask: Mask, ones: Whole, others: Whole) -> Whole:
+    """The pairs (a < b) of these entries, as two rows of places."""
+    a, b = np.nonzero(mask)
+    return np.sort(np.stack((ones[a], others[b])), axis=0)
