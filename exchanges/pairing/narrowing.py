@@ -68,8 +68,15 @@ def _narrow(problem: Problem, pairs: Whole, count: int) -> Narrowed:
 
 def _limits(slack: Whole, size: int) -> list[int]:
     """Slack that lets in ever more pairs: none at all, a few pairs per person, then all."""
-    places = [min(many * size, slack.size) - 1 for many in (4, 25, slack.size)]
+    places = [min(many * size, slack.size) - 1 for many in (8, 25, slack.size)]
     return [0, *(int(limit) for limit in np.partition(slack, places)[places])]
+
+
+def _places(problem: Problem, people: Whole) -> Whole:
+    """Per row of the problem its place among these people."""
+    places = np.zeros(len(problem.emails), dtype=np.int64)
+    places[people] = np.arange(people.size)
+    return places
 
 
 def _whole_numbers(lowest: int) -> type[np.signedinteger]:
@@ -78,7 +85,10 @@ def _whole_numbers(lowest: int) -> type[np.signedinteger]:
 
 
 def _slack(priced: Priced, pairs: Whole, worth: Whole) -> Whole:
-    slack: Whole = priced.prices[pairs].sum(axis=0) - 2 * worth
+    slack: Whole = priced.prices[pairs[0]]
+    slack += priced.prices[pairs[1]]  # in place: there may be millions of pairs
+    slack -= worth
+    slack -= worth
     if (slack < 0).any():
         raise ArithmeticError("a pair is worth more than its prices")
     return slack
@@ -130,10 +140,8 @@ def price(problem: Problem, people: Whole, pairs: Whole, worth: Whole, *, nobody
     table = np.full((size, size), alone, dtype=_whole_numbers(never))
     table[: people.size, people.size :] = table[people.size :, : people.size] = 0
     table[people.size :, people.size :] = never
-    place_of = np.zeros(len(problem.emails), dtype=np.int64)
-    place_of[people] = np.arange(people.size)
-    place = place_of[pairs]
-    table[place[0], place[1]] = table[place[1], place[0]] = worth
+    a, b = pairs if people.size == len(problem.emails) else _places(problem, people)[pairs]
+    table[a, b] = table[b, a] = worth
     np.fill_diagonal(table, never)
     _partner, rows, columns = priced_assignment(table)
     doubled = rows + columns

@@ -40,7 +40,10 @@ class Problem:
         open_pairs = np.triu(self.allowed, k=1)
         for row in {row for pair in self.locked for row in pair}:
             open_pairs[row] = open_pairs[:, row] = False
-        return np.stack(np.nonzero(open_pairs))
+        places = np.flatnonzero(open_pairs)
+        pairs = np.empty((2, places.size), dtype=np.int64)
+        np.divmod(places, max(len(open_pairs), 1), out=(pairs[0], pairs[1]))
+        return pairs
 
     def worth(self, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
         """What is summed over a set: points, in best-fit scaled so that one per pair stays below a point."""
