@@ -1,7 +1,7 @@
 """Sending many proposals at once: all of them, or none."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +10,16 @@ from django.db import transaction
 from exchanges.actions.breaking_off import settle
 from exchanges.actions.exchanges import propose
 from exchanges.actions.locking import lock_directors
-from exchanges.models import Candidacy, Edition, Exchange
+from exchanges.models import (
+    Candidacy,
+    Edition,
+    Exchange,
+    PairDecision,
+    PairingDraft,
+    PairingProposal,
+    ProposedPair,
+)
+from exchanges.queries.pair_rows import PairRow
 from exchanges.rules.refusals import Refused
 
 
@@ -24,6 +33,15 @@ class Asked:
     last_day: date
 
 
+@dataclass(frozen=True)
+class Source:
+    """Where proposals come from: the draft, its best set as it was shown, and the bound on that."""
+
+    draft: PairingDraft
+    rows: Sequence[PairRow]
+    bound: int
+
+
 class NotAllSent(Exception):  # noqa: N818  (reads as a sentence)
     """At least one proposal was refused, so none was sent; `refusals` says which and why."""
 
@@ -34,11 +52,19 @@ class NotAllSent(Exception):  # noqa: N818  (reads as a sentence)
 
 @transaction.atomic
 def send_proposals(
-    *, edition: Edition, asked: Iterable[Asked], answer_by: date, note: str, by: Any, now: datetime
+    *,
+    edition: Edition,
+    asked: Iterable[Asked],
+    answer_by: date,
+    note: str,
+    by: Any,
+    now: datetime,
+    source: Source | None = None,
 ) -> list[Exchange]:
-    """Propose an exchange to every pair, with letters to both. Raises NotAllSent; nothing is then written.
+    """Propose an exchange to every pair, with letters to both; what was sent is kept as a PairingProposal.
 
-    What broke off before is settled with it: this is the new set.
+    `source` is the draft it comes from. What broke off before is settled with it: this is the new set.
+    Raises NotAllSent; nothing is then written.
     """
     asked = list(asked)
     # All at once in their order: another organiser may be sending the same people in another one.
@@ -65,4 +91,47 @@ def send_proposals(
     if refusals:
         raise NotAllSent(refusals)
     settle(edition=edition, by=by, now=now)
+    if source and sent:
+        _keep(source, asked, by, now)
     return sent
+
+
+def _keep(source: Source, asked: Iterable[Asked], by: Any, now: datetime) -> None:
+    """What was proposed and why, under the name of its draft; later the draft may change."""
+    draft = source.draft
+    rows = {frozenset({row.a.candidacy.pk, row.b.candidacy.pk}): row for row in source.rows}
+    found = [(one, row) for one in asked if (row := rows.get(frozenset({one.a.pk, one.b.pk})))]
+    total = sum(row.score for _one, row in found)
+    kept = PairingProposal.objects.create(
+        edition=draft.edition,
+        draft=draft if draft.pk else None,
+        name=_free_name(draft),
+        mode=draft.mode,
+        weights=draft.all_weights,
+        placed=2 * len(found),
+        total=total,
+        bound=max(total, source.bound),
+        created_at=now,
+        created_by=by,
+    )
+    ProposedPair.objects.bulk_create(_kept_pair(kept, one, row) for one, row in found)
+
+
+def _free_name(draft: PairingDraft) -> str:
+    """The name of the draft, or with a number behind it when that was sent before."""
+    taken = set(PairingProposal.objects.filter(edition=draft.edition).values_list("name", flat=True))
+    numbered = (f"{draft.name[:90]} ({number})" for number in range(2, len(taken) + 3))
+    return next(name for name in (draft.name, *numbered) if name not in taken)
+
+
+def _kept_pair(kept: PairingProposal, one: Asked, row: PairRow) -> ProposedPair:
+    return ProposedPair(
+        proposal=kept,
+        director_a=row.a.candidacy.director,
+        director_b=row.b.candidacy.director,
+        score=row.score,
+        parts=[asdict(part) for part in row.parts],
+        locked=row.decision is not None and row.decision.kind == PairDecision.Kind.LOCK,
+        starts_on=one.starts_on,
+        last_day=one.last_day,
+    )

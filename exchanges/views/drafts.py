@@ -15,8 +15,10 @@ from exchanges.actions import drafts as verbs
 from exchanges.forms.pairing import DraftNameForm, SeenForm
 from exchanges.models import Edition, PairingDraft
 from exchanges.pairing.facts import PairingError
+from exchanges.queries import pool
 from exchanges.queries.draft_comparison import compare
 from exchanges.queries.drafts import drafts_of, thrown_away
+from exchanges.queries.pool import is_large
 from exchanges.rules.pairing import is_open
 from exchanges.views.access import edition_or_404
 from exchanges.views.pairing_page import Trouble, Wish, address_of, remember_draft, seen_in, trouble_of
@@ -132,7 +134,8 @@ def _page(
         "thrown_away": thrown_away(edition),
         "first": first,
         "second": second,
-        "comparison": compare(edition, first, second) if second else None,
+        "comparison": compare(edition, first, second) if second and not is_large(edition) else None,
+        "most": pool.MOST_AT_ONCE,
         "trouble": trouble or Trouble(),
         "is_open": is_open(edition),
     }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from exchanges.actions.sending import Asked, NotAllSent, send_proposals
+from exchanges.actions.sending import Asked, NotAllSent, Source, send_proposals
 from exchanges.forms.pairing import SendForm
 from exchanges.models import Candidacy, Edition
 from exchanges.queries.sending import Letter, letters_of
@@ -48,13 +48,14 @@ def _ask(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 def _send(request: HttpRequest, edition: Edition, people: People, form: SendForm) -> HttpResponse:
-    values = form.cleaned_data
+    values, board = form.cleaned_data, board_of(request, edition)
     try:
         sent = send_proposals(
             edition=edition,
             asked=[asked for value in values["pairs"] if (asked := _asked(people, value))],
             answer_by=values["answer_by"],
             note=values["note"],
+            source=Source(board.draft, board.rows, board.bound),
             by=request.user,
             now=timezone.now(),
         )

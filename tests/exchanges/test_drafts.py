@@ -329,6 +329,22 @@ def test_nobody_hears_of_a_draft(client, edition, loes):
     assert (Letter.objects.count(), Exchange.objects.count()) == (0, 0)
 
 
+def test_a_draft_becomes_a_proposal_when_its_letters_are_sent(client, edition, loes):
+    anna, _bram, cor, _dirk = people(edition, "Anna", "Bram", "Cor", "Dirk")
+    do(client, "zet-vast", pair=value(anna, cor))
+    page = client.get(f"{BENCH}verstuur/")
+    values = [letter.value for letter, _ticked in page.context["letters"]]
+    sent = {**seen(page), "pairs": values, "answer_by": page.context["form"].initial["answer_by"]}
+    assert client.post(f"{BENCH}verstuur/", sent).status_code == 302
+    kept = PairingProposal.objects.get()
+    assert (kept.draft.name, kept.name, kept.placed) == ("Concept 1", "Concept 1", 4)
+    assert sum(pair.score for pair in kept.pairs.all()) == kept.total
+    assert sorted(pair.locked for pair in kept.pairs.all()) == [False, True]
+    assert {pair.starts_on for pair in kept.pairs.all()} == {
+        exchange.starts_on for exchange in Exchange.objects.all()
+    }
+
+
 # --- Two drafts side by side ----------------------------------------------------------------------------
 
 
