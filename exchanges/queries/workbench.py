@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from time import perf_counter
 
 from django.utils.translation import gettext as _
 
@@ -37,7 +36,6 @@ class Workbench:
     decided: Mapping[Pair, PairDecision]
     question: Question | None
     error: str = ""
-    seconds: float = 0.0
     solved: tuple[ProposedPair, ...] = field(default=())
     is_large = False
     is_waiting = False
@@ -190,7 +188,6 @@ class Workbench:
 
 def workbench(edition: Edition, draft: PairingDraft | None = None) -> Workbench:
     """Solve a draft of the edition as it stands now; without one, the main draft."""
-    started = perf_counter()
     draft = draft or main_draft(edition)
     rows = candidacies_in_pool(edition)
     decided = decisions(draft, {row.director_id: row.director.email for row in rows})
@@ -212,7 +209,6 @@ def workbench(edition: Edition, draft: PairingDraft | None = None) -> Workbench:
         question=question,
         error=error,
         solved=proposed_pairs(question) if question else (),
-        seconds=perf_counter() - started,
     )
 
 
