@@ -85,8 +85,8 @@ def main() -> None:
     if options.json:
         print(json.dumps(found))
         return
-    words = "{directors} people: page {page_ms} ms ({page_cpu_ms} of processor), step {step_ms} ms ({step_cpu_ms})"
-    print((words + ", {queries} queries").format(**found))
+    words = "{directors} people: page {page_ms} ms ({page_cpu_ms} of processor), "
+    print((words + "step {step_ms} ms ({step_cpu_ms}), {queries} queries").format(**found))
 
 
 if __name__ == "__main__":

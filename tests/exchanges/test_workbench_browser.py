@@ -1,0 +1,88 @@
+"""The workbench in a real browser: no reload, focus kept, what changed is told, by keyboard alone."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from exchanges.models import PairDecision, PairingDraft
+from tests import make
+from tests.exchanges.test_pairing_views import people
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(autouse=True)
+def _no_second_factor(settings):
+    settings.ORGANISERS_NEED_SECOND_FACTOR = False
+
+
+@pytest.fixture
+def edition():
+    today = timezone.localdate()
+    return make.edition(
+        "voorjaar", starts_on=today + timedelta(days=60), last_day=today + timedelta(days=300)
+    )
+
+
+@pytest.fixture
+def page(browser, live_server, edition):
+    """The workbench of four people, as an organiser has it before her; `stayed` is lost by a reload."""
+    people(edition, "Anna", "Bram", "Cor", "Dirk")
+    user = make.organiser(edition, name="Loes Wiersma")
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_cookies([{"name": "sessionid", "value": session.session_key, "url": live_server.url}])
+    opened = context.new_page()
+    opened.goto(f"{live_server.url}/regie/voorjaar/koppelen/")
+    opened.evaluate("window.stayed = true")
+    yield opened
+    context.close()
+
+
+def said(page):
+    return page.locator("[data-said]")
+
+
+def test_by_keys_alone_a_pair_is_locked_and_the_step_taken_back(page):
+    page.keyboard.press("j")
+    row = page.locator(":focus").get_attribute("id")
+    page.keyboard.press("s")
+    expect(said(page)).to_contain_text("zijn vastgezet. 4 van 4 mensen geplaatst")
+    assert (PairDecision.objects.get().kind, page.locator(":focus").get_attribute("id")) == ("lock", row)
+    page.keyboard.press("z")
+    expect(said(page)).to_contain_text("Ongedaan gemaakt.")
+    assert PairDecision.objects.count() == 0
+    page.keyboard.press("y")
+    expect(said(page)).to_contain_text("Opnieuw gedaan.")
+    assert page.evaluate("window.stayed") is True
+
+
+def test_a_slider_solves_again_and_keeps_the_focus(page):
+    page.get_by_label("Schuif voor Wens").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#id_wish")).to_have_value("17")
+    expect(page.locator(".pairing-change")).to_contain_text("naar 17")
+    assert PairingDraft.objects.get().all_weights["wish"] == 17
+    assert page.locator(":focus").get_attribute("id") == "id_wish_slider"
+    assert page.evaluate("window.stayed") is True
+
+
+def test_who_was_overtaken_reads_what_changed_without_losing_the_page(page, edition):
+    draft = make.draft(edition, version=1)
+    draft.changes.create(number=1, what="mode", before="most-placed", after="best-fit", at=timezone.now())
+    page.get_by_role("button", name="Zet vast").first.click()
+    trouble = page.locator("#trouble")
+    expect(trouble).to_be_focused()
+    expect(trouble).to_contain_text("De beste passing gaat nu voor.")
+    trouble.get_by_role("button").click()
+    expect(said(page)).to_contain_text("zijn vastgezet.")
+    assert page.evaluate("window.stayed") is True
