@@ -153,7 +153,7 @@ def test_the_second_organiser_sees_what_changed_and_nothing_is_overwritten(clien
     response = other.post(f"{BENCH}verbied/", {**had, "pair": value(cor, dirk)})
     assert response.status_code == 409
     words = text_of(response)
-    assert "Een ander was je net voor. Wat jij deed is nog niet bewaard." in words
+    assert "Dit concept is net veranderd. Wat jij deed is nog niet bewaard." in words
     assert "Anna Tuin en Bram Tuin zijn vastgezet." in words
     assert "Loes Wiersma," in words
     assert "Verbied Cor Tuin en Dirk Tuin toch" in words
