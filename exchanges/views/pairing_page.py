@@ -68,9 +68,10 @@ def meant_draft(
     return by_key.get(named) or by_key.get(request.session.get(_key(edition.pk))) or drafts[0]
 
 
-def remember_draft(request: HttpRequest, draft: PairingDraft) -> None:
-    """Come back to this draft when the address names none."""
-    if draft.pk and request.session.get(_key(draft.edition_id)) != draft.pk:
+def remember_draft(request: HttpRequest, draft: PairingDraft, main: PairingDraft | None = None) -> None:
+    """Come back to this draft when the address names none; nothing is written where that is so already."""
+    comes_back = request.session.get(_key(draft.edition_id), main.pk if main else None)
+    if draft.pk and comes_back != draft.pk:
         request.session[_key(draft.edition_id)] = draft.pk
 
 
@@ -134,7 +135,7 @@ def workbench_page(
     """The workbench of the draft that the request means."""
     drafts = drafts_of(edition)
     board = board_of(request, edition, drafts)
-    remember_draft(request, board.draft)
+    remember_draft(request, board.draft, drafts[0])
     form = weights or WeightsForm(initial=board.draft.all_weights)
     former = _former_weights(board)
     context = {
@@ -152,7 +153,7 @@ def workbench_page(
         "trouble": trouble or Trouble(board.error),
         "page_query": f"concept={board.draft.pk}" if board.draft.pk else "",
         "is_open": is_open(edition),
-        "broken": broken_title(edition, in_pool(edition)),
+        "broken": broken_title(edition, in_pool(edition) if board.is_large else board.candidacies.values()),
     }
     return workplace_page(request, "exchanges/pairing/workbench.html", edition, context, status)
 

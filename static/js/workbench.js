@@ -129,8 +129,9 @@ document.addEventListener("change", (event) => {
   if (event.target.closest?.("[data-weights]")) event.target.form.requestSubmit();
 });
 
+// Z and Y, while the focus is in the workbench.
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || !bench()) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || !bench()?.contains(event.target)) return;
   if (event.target.closest("input:not([type=range]), select, textarea, dialog")) return;
   bench().querySelector(`[data-hotkey="${CSS.escape(event.key.toLowerCase())}"]:not(:disabled)`)?.click();
 });
