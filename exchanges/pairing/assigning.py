@@ -51,7 +51,7 @@ def _solved(table: Table, places: Whole) -> tuple[Whole, Whole, Whole]:
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
     worth = table.ravel()[places]
-    costs = (worth.max() + 1 - worth).astype(float)
+    costs = (np.max(worth) + 1 - worth).astype(float)
     sparse = csr_array((costs, np.divmod(places, len(table))), shape=table.shape)
     partner = min_weight_full_bipartite_matching(sparse)[1].astype(np.int64)
     return partner, *_prices(table, partner, places)

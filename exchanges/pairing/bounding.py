@@ -66,7 +66,7 @@ def _each_person_once(pairs: Whole) -> LinearConstraint:
 
     count = pairs.shape[1]
     cells = (np.ones(2 * count), (pairs.ravel(), np.tile(np.arange(count), 2)))
-    return LinearConstraint(csr_array(cells, shape=(int(pairs.max()) + 1, count)), 0, 1)
+    return LinearConstraint(csr_array(cells, shape=(int(np.max(pairs)) + 1, count)), 0, 1)
 
 
 def _maximum(worth: NDArray[np.float64], *constraints: LinearConstraint) -> int:

@@ -111,7 +111,7 @@ def _most_assigned(pairs: Whole) -> int:
     from scipy.sparse import csr_array  # large: by the first question
     from scipy.sparse.csgraph import maximum_bipartite_matching
 
-    size = int(pairs.max(initial=-1)) + 1
+    size = int(np.max(pairs, initial=-1)) + 1
     both_ways = (np.ones(2 * pairs.shape[1], dtype=bool), (pairs.ravel(), pairs[::-1].ravel()))
     partner = maximum_bipartite_matching(csr_array(both_ways, shape=(size, size)))
     return int((partner >= 0).sum())
@@ -125,7 +125,7 @@ def _priced(problem: Problem, pairs: Whole, worth: Whole, count: int) -> Priced:
     """
     people = np.flatnonzero(np.bincount(pairs.ravel()))
     if problem.mode == MOST_PLACED:
-        never = -(2 * int(worth.max()) + 1) * (2 * people.size + 1)
+        never = -(2 * int(np.max(worth)) + 1) * (2 * people.size + 1)
         return price(problem, people, pairs, worth, nobody=people.size - 2 * count, alone=never)
     return price(problem, people, pairs, worth, nobody=people.size % 2, alone=0)
 
@@ -136,7 +136,7 @@ def price(problem: Problem, people: Whole, pairs: Whole, worth: Whole, *, nobody
     A pair that is not open is worth `alone`; nobody twice, or a person with the own self, is never chosen.
     """
     size = people.size + nobody
-    never = min(alone, -(2 * int(worth.max(initial=0)) + 1) * (size + 1))
+    never = min(alone, -(2 * int(np.max(worth, initial=0)) + 1) * (size + 1))
     table = np.full((size, size), alone, dtype=_whole_numbers(never))
     table[: people.size, people.size :] = table[people.size :, : people.size] = 0
     table[people.size :, people.size :] = never

@@ -26,7 +26,7 @@ def assign(problem: Problem, pairs: Whole) -> tuple[frozenset[Rows], Whole]:
     block = np.ix_(ones, others)
     is_open, worth = problem.allowed[block], problem.worth_of(problem.score[block])
     if problem.mode == MOST_PLACED:
-        worth += int(worth[is_open].max()) * min(ones.size, others.size) + 1
+        worth += int(np.max(worth[is_open])) * min(ones.size, others.size) + 1
     worth[~is_open] = 0
     chosen, slack = _solved(worth)
     found, possible = (_pairs(mask & is_open, ones, others) for mask in (chosen, slack == 0))
@@ -42,7 +42,7 @@ def _solved(worth: Whole) -> tuple[Mask, Whole]:
     slack = rows[:some, None] - worth
     slack += columns[:more]
     proven = rows.sum() + columns.sum() == table[np.arange(size), partner].sum()
-    if not proven or min(slack.min(), rows.min(), columns.min()) < 0:
+    if not proven or min(np.min(slack), np.min(rows), np.min(columns)) < 0:
         raise ArithmeticError("the prices do not prove the assignment")
     return partner[:some, None] == np.arange(more), slack
 
