@@ -35,9 +35,13 @@ class Break:
 
 @dataclass(frozen=True)
 class NewSet:
-    """What broke off, what stays, the pairs to propose, and who gains or loses by it."""
+    """What broke off, what stays, the pairs to propose, and who gains or loses by it.
+
+    `settled` are the breaks that organisers looked at already, when there are no others.
+    """
 
     breaks: list[Break]
+    settled: list[Break]
     staying: list[ExchangeRow]
     letters: list[Letter]
     board: Workbench
@@ -73,29 +77,28 @@ def _emails(letter: Letter) -> frozenset[str]:
     return frozenset({letter.row.a.candidacy.director.email, letter.row.b.candidacy.director.email})
 
 
-def breaks(edition: Edition, pool: Iterable[Candidacy], *, settled: bool = False) -> list[Break]:
-    """What broke off while somebody of it is still free (`pool`), the newest first.
+def breaks(edition: Edition, pool: Iterable[Candidacy]) -> list[Break]:
+    """What broke off, and no organiser looked at yet, while somebody of it is still free (`pool`).
 
-    Each person counts once, with the newest break. With `settled` those that organisers looked at already.
+    The newest first; each person counts once, with the newest break.
     """
     free = {row.director_id for row in pool}
+    return _with_who_is_free(_broken(edition, free).filter(settled_at=None), free)
+
+
+def _broken(edition: Edition, free: set[int]) -> QuerySet[Exchange]:
+    rows = Exchange.objects.filter(edition=edition, state__in=BROKEN_OFF, placements__director__in=free)
+    return with_people(rows).order_by("-ended_at", "-id").distinct()
+
+
+def _with_who_is_free(broken: Iterable[Exchange], free: set[int]) -> list[Break]:
     found = []
-    for exchange in _broken(edition, free, settled):
+    for exchange in broken:
         theirs = [half for half in exchange.sides() if half.director_id in free]
         if theirs:
             found.append(Break(exchange, words_of(exchange), theirs))
-            free -= {half.director_id for half in theirs}
+            free = free - {half.director_id for half in theirs}
     return found
-
-
-def _broken(edition: Edition, free: set[int], settled: bool) -> QuerySet[Exchange]:
-    rows = Exchange.objects.filter(
-        edition=edition,
-        state__in=BROKEN_OFF,
-        settled_at__isnull=not settled,
-        placements__director__in=free,
-    )
-    return with_people(rows).order_by("-ended_at", "-id").distinct()
 
 
 def words_of(exchange: Exchange) -> str:
@@ -148,11 +151,14 @@ def broken_title(edition: Edition, pool: Iterable[Candidacy]) -> str:
 def new_set(edition: Edition, *, today: date, answer_by: date) -> NewSet:
     """The best set of the main draft now, beside what it was while those who came free were taken."""
     board = workbench(edition)
-    found = breaks(edition, board.candidacies.values())
+    free = {row.director_id for row in board.candidacies.values()}
+    broken = list(_broken(edition, free))
+    found = _with_who_is_free((one for one in broken if one.settled_at is None), free)
+    settled = [] if found else _with_who_is_free(broken, free)
     freed = {half.director.email for one in found for half in one.free}
     live = [one for one in exchanges_of(edition) if one.live]
     before = _best_without(board.pool, freed, board.draft.mode)
-    return NewSet(found, rows(live, today), letters_of(board, answer_by), board, before)
+    return NewSet(found, settled, rows(live, today), letters_of(board, answer_by), board, before)
 
 
 def _best_without(pool: Pool, freed: set[str], mode: str) -> ScoredSet:

@@ -137,7 +137,7 @@ def _page(
     today = timezone.localdate()
     mine = [own(one, request.user, today) for one in in_order(own_exchanges(request.user), today)]
     current = chosen or (mine[0] if mine else None)
-    director = Director.objects.filter(user=request.user).first()
+    director = current.own.director if current else Director.objects.filter(user=request.user).first()
     context = {
         "current": current,
         "others": [one for one in mine if current and one and one.exchange.pk != current.exchange.pk],

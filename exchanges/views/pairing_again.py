@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from exchanges.actions.breaking_off import reopen, settle
 from exchanges.forms.pairing import SendForm
-from exchanges.queries.new_set import breaks, new_set, title_of
+from exchanges.queries.new_set import new_set, title_of
 from exchanges.rules.pairing import is_open
 from exchanges.views.access import edition_or_404
 from exchanges.views.workplace import workplace_page
@@ -30,7 +30,6 @@ def pairing_again(request: HttpRequest, edition: str) -> HttpResponse:
     context = {
         "offer": offer,
         "title": title_of(offer.breaks) if offer.breaks else "",
-        "settled": [] if offer.breaks else breaks(found, offer.board.candidacies.values(), settled=True),
         "form": form,
         "can_send": any(letter.window for letter in offer.letters),
         "is_open": is_open(found),
