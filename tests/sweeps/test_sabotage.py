@@ -43,9 +43,9 @@ SABOTAGES: dict[str, tuple[str, Sabotage]] = {
         "other_director",
         lambda patch, settings: patch.setattr(ExchangeQuerySet, "visible_to", _everything),
     ),
-    "every exchange is one's own": (
+    "every story in the making is visible": (
         "other_director",
-        lambda patch, settings: patch.setattr(ExchangeQuerySet, "of_director", _everything),
+        lambda patch, settings: patch.setattr(StoryQuerySet, "visible_to", _everything),
     ),
     "every candidacy is visible": (
         "other_organiser",
