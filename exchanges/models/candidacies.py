@@ -1,5 +1,4 @@
 from datetime import date
-from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,10 +8,6 @@ from participants.models import Challenge, Director, Organisation
 
 
 class CandidacyQuerySet(models.QuerySet["Candidacy"]):
-    def visible_to(self, user: Any) -> "CandidacyQuerySet":
-        """Candidacies an organiser sees: those of the editions she organises."""
-        return self.filter(edition__in=Edition.objects.visible_to(user))
-
     def in_pool(self) -> "CandidacyQuerySet":
         return self.filter(status=Candidacy.Status.POOL)
 

@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 
-from exchanges.models.candidacies import CandidacyQuerySet
 from exchanges.models.editions import EditionQuerySet
 from exchanges.models.exchanges import ExchangeQuerySet
 from exchanges.models.journal import ReflectionQuerySet
+from exchanges.models.preparation import LearningGoalQuerySet
 from stories.models.stories import StoryQuerySet
 from tests.sweeps.access_rules import ROWS
 from tests.sweeps.conftest import FULL
@@ -47,9 +47,9 @@ SABOTAGES: dict[str, tuple[str, Sabotage]] = {
         "other_director",
         lambda patch, settings: patch.setattr(StoryQuerySet, "visible_to", _everything),
     ),
-    "every candidacy is visible": (
-        "other_organiser",
-        lambda patch, settings: patch.setattr(CandidacyQuerySet, "visible_to", _everything),
+    "every learning goal is visible": (
+        "partner",
+        lambda patch, settings: patch.setattr(LearningGoalQuerySet, "visible_to", _everything),
     ),
     "every journal entry is visible": (
         "partner",
