@@ -4,6 +4,7 @@ const said = document.querySelector("[data-said]");
 const bench = () => document.getElementById("bench");
 let busy = false;
 let waiting = null;
+let watch = 0;
 
 function setUpSliders() {
   for (const slider of bench().querySelectorAll("[data-for]")) {
@@ -35,7 +36,7 @@ async function send(form, button) {
     bench().removeAttribute("aria-busy");
     busy = false;
   }
-  if ("waiting" in bench().dataset) setTimeout(lookAgain, 4000);
+  lookLater();
   sendWaiting();
 }
 
@@ -137,14 +138,18 @@ document.addEventListener("keydown", (event) => {
 });
 
 // While the task worker looks for the best set, look every few seconds whether it is there.
+function lookLater() {
+  clearTimeout(watch);
+  if (bench() && "waiting" in bench().dataset) watch = setTimeout(lookAgain, 4000);
+}
+
 async function lookAgain() {
-  if (!bench() || !("waiting" in bench().dataset)) return;
   if (!busy && !document.hidden) {
     const response = await fetch(location.href, { credentials: "same-origin" }).catch(() => null);
     if (response?.ok && !busy) await swap(response, document.activeElement?.id);
   }
-  setTimeout(lookAgain, 4000);
+  lookLater();
 }
 
 if (bench()) setUpSliders();
-if (bench() && "waiting" in bench().dataset) setTimeout(lookAgain, 4000);
+lookLater();
