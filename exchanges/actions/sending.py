@@ -91,8 +91,9 @@ def send_proposals(
     if refusals:
         raise NotAllSent(refusals)
     settle(edition=edition, by=by, now=now)
-    if source and sent:
-        _keep(source, asked, by, now)
+    new = [one for one, exchange in zip(asked, sent, strict=True) if exchange.proposed_at == now]
+    if source and new:
+        _keep(source, new, by, now)
     return sent
 
 

@@ -16,6 +16,7 @@ from exchanges.recurring_days import LAST, MOST_DAYS, Every, TooManyDaysError, r
 from exchanges.workdays import is_weekday, optional_free_days, public_holidays
 from participants.intake.dates import DateError, read_date
 from participants.models import CalendarEntry, GovernanceMeeting, Organisation
+from tradingplaces.kit.one_line import OneLineFormField
 from tradingplaces.kit.templatetags.formats import weekday
 
 NTH = {
@@ -66,7 +67,7 @@ def _check_near(day: date, edition: Edition) -> None:
 class CalendarEntryForm(forms.Form):
     fields: dict[str, Any]
     kind = forms.ChoiceField(label=gettext_lazy("Wat"))
-    name = forms.CharField(label=gettext_lazy("Naam"), max_length=100, required=False)
+    name = OneLineFormField(label=gettext_lazy("Naam"), max_length=100, required=False)
     starts_on = DayField(label=gettext_lazy("Eerste dag"), help_text=gettext_lazy("Bijvoorbeeld 26-4-2027."))
     last_day = DayField(
         label=gettext_lazy("Laatste dag"), required=False, help_text=gettext_lazy("Leeg: één dag.")

@@ -4,16 +4,20 @@ Source of the rules: docs/rules.md section 1 for the rank of a period. The choic
 program solved by HiGHS, each pair with exactly one of its periods, each week at most its limit.
 """
 
+from __future__ import annotations
+
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
 from exchanges.pairing.facts import Span
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 MOST_SECONDS = 20.0
 
@@ -102,6 +106,8 @@ def _worth_having(pair: Choices, taken: Mapping[date, int], limit: int) -> list[
 
 def _solve(options: list[list[Option]], taken: Mapping[date, int], limit: int) -> tuple[list[int], bool]:
     """The rank chosen per pair, empty when there is no choice; and whether it is proven to be the best."""
+    from scipy.optimize import Bounds, LinearConstraint, milp  # large: by the first question
+
     flat = [(pair, rank, period) for pair, each in enumerate(options) for rank, period in each]
     start = min(period.starts_on for _pair, _rank, period in flat)
     days = [(period.starts_on - start).days for _pair, _rank, period in flat]
@@ -132,5 +138,7 @@ def _solve(options: list[list[Option]], taken: Mapping[date, int], limit: int) -
 
 
 def _rows(cells: Iterable[tuple[int, int]], height: int, width: int) -> csr_array:
+    from scipy.sparse import csr_array
+
     rows, columns = zip(*cells, strict=True)
     return csr_array((np.ones(len(rows)), (rows, columns)), shape=(height, width))

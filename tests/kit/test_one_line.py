@@ -6,9 +6,10 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from exchanges.forms.calendars import CalendarEntryForm
 from exchanges.forms.candidacies import CandidacyForm
 from exchanges.forms.exchanges import NewExchangeForm
-from exchanges.forms.organisations import CalendarEntryForm, OrganisationForm
+from exchanges.forms.organisations import OrganisationForm
 from exchanges.forms.practical import PracticalForm
 from exchanges.models import Edition
 from participants.forms.accounts import OpenAccountForm, ProfileForm

@@ -21,11 +21,16 @@ PHOTO = make.photo_bytes()
 # Kept by the machinery around a request, not by what was asked; a task whose photo is gone does nothing.
 AROUND = {"django_session", "kit_cache", "django_tasks_database_dbtaskresult"}
 # Their answer depends on dates and names that fit together; they are sent twice in the tests of their part.
+# A rhythm and a calendar file are only looked at: nothing is saved.
 WANT_MORE = {
     "exchanges:candidacy",
     "exchanges:exchange_new",
     "exchanges:exchange_extend",
     "exchanges:pair_period",
+    "exchanges:organisation_repeat",
+    "exchanges:my_calendar_repeat",
+    "exchanges:organisation_file",
+    "exchanges:my_calendar_file",
 }
 # What a field wants that is no sentence.
 WRITTEN = {
