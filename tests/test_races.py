@@ -10,15 +10,21 @@ from benchmarks.races import LEAST_OVERLAPPING, is_good, race, sentence
 from benchmarks.rounds import RACES
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROUNDS = 20
+ROUNDS, MOST_ATTEMPTS = 20, 5
 
 
 @pytest.mark.parametrize("name", RACES)
 def test_two_people_at_the_same_moment(name):
-    found = race(name, RACES[name](), ROUNDS)
-    print(sentence(found), found["answers"])
-    assert (found["violations"], found["errors"], found["unexpected"]) == (0, 0, 0), found["samples"]
-    assert found["overlapping"] >= LEAST_OVERLAPPING
+    """Rounds until enough of them truly overlapped: how many a busy machine needs for that is no fault."""
+    overlapping = 0.0
+    for _attempt in range(MOST_ATTEMPTS):
+        found = race(name, RACES[name](), ROUNDS)
+        print(sentence(found), found["answers"])
+        assert (found["violations"], found["errors"], found["unexpected"]) == (0, 0, 0), found["samples"]
+        overlapping += found["overlapping"]
+        if overlapping >= LEAST_OVERLAPPING:
+            return
+    pytest.fail(f"only {overlapping * ROUNDS:.0f} rounds overlapped")
 
 
 def at_work(seconds: float) -> None:
