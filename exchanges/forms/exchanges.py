@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from exchanges.forms.fields import DayField, WordsField
 from exchanges.models import Candidacy, Edition
 from exchanges.newcomers import Newcomer
-from exchanges.queries.pool import sector_labels
+from exchanges.queries.organisation_facts import sector_labels
 from participants.intake.fields import MAX_LENGTH
 from participants.intake.names import split_full_name
 from tradingplaces.kit.one_line import OneLineFormField

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from exchanges.models import Candidacy, Edition
 from exchanges.models.candidacies import CandidacyQuerySet
-from exchanges.queries.pool import free_days_of
+from exchanges.queries.organisation_facts import free_days_of
 from exchanges.workdays import school_holidays_known
 from participants.models import CalendarEntry, Organisation
 

@@ -10,10 +10,11 @@ from exchanges.newcomers import Newcomer
 from exchanges.pairing.facts import Organisation, Person, Span
 from exchanges.pairing.windows import BlockedWeek, Window, WindowResult, describe, windows
 from exchanges.period_words import DroppedWeeks, Remark, dropped, legend, remarks, weeks_of
+from exchanges.queries.organisation_facts import public_holidays
 from exchanges.queries.pool import persons
 from exchanges.rank_words import why_behind, why_first
 from exchanges.week_lines import WeekLine, week_lines
-from exchanges.workdays import default_free_days, week_label
+from exchanges.workdays import week_label
 from exchanges.year_strip import Strip, strip
 from exchanges.year_strip_rows import regions
 from participants.places import find_place, region_of_province
@@ -137,12 +138,11 @@ def as_persons(edition: Edition, people: Sequence[Candidacy | Newcomer]) -> list
 def _unknown(edition: Edition, newcomer: Newcomer) -> Person:
     """Of somebody new only the public holidays and the region of the place are known."""
     place = find_place(newcomer.place)
-    years = range(edition.starts_on.year, edition.last_day.year + 1)
     house = Organisation(
         key=0,
         name=newcomer.organisation,
         region=region_of_province(place.province) if place else None,
-        free_days=frozenset().union(*(default_free_days(year) for year in years)),
+        free_days=public_holidays(edition),
     )
     return Person(key=0, email=newcomer.email, name=newcomer.name, organisation=house)
 

@@ -5,8 +5,7 @@ sections 1 (periods), 3 (hard rules and parts) and 4 (locks).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from django.db.models import Prefetch, Q
@@ -25,14 +24,8 @@ from exchanges.models import (
 from exchanges.models.candidacies import CandidacyQuerySet
 from exchanges.pairing.facts import Organisation, Pair, Person, Pool, Relation, Span
 from exchanges.queries.drafts import main_draft
-from exchanges.workdays import default_free_days
-from participants import models as who
-from participants.models import CalendarEntry, GovernanceMeeting
-from participants.places import find_place
-from participants.sectors import SECTORS
+from exchanges.queries.organisation_facts import organisations_as_facts, spans_of
 from partnerships.models import Collaboration
-
-Kind = CalendarEntry.Kind
 
 MOST_AT_ONCE = 300
 """People for whom the best set is found while the page is asked for; above, the task worker finds it."""
@@ -112,7 +105,7 @@ def persons(
     `without` is an exchange whose dates do not count as taken: the one that is being planned anew.
     """
     rows = list(candidacies)
-    houses = _organisations(edition, {row.organisation for row in rows})
+    houses = organisations_as_facts(edition, {row.organisation for row in rows})
     taken = _taken({row.director_id for row in rows}, without)
     return {
         row.pk: _person(edition, row, houses[row.organisation_id], taken[row.director_id]) for row in rows
@@ -146,7 +139,7 @@ def _person(edition: Edition, row: Candidacy, organisation: Organisation, taken:
         organisation=organisation,
         in_pool=row.status == Candidacy.Status.POOL,
         availability=_availability(edition, row),
-        impossible=_spans(row.impossible.all()),
+        impossible=spans_of(row.impossible.all()),
         taken=taken,
         learn=row.learn,
         offer=row.offer,
@@ -163,11 +156,7 @@ def _person(edition: Edition, row: Candidacy, organisation: Organisation, taken:
 def _availability(edition: Edition, row: Candidacy) -> tuple[Span, ...]:
     if row.whole_edition:
         return (Span(edition.starts_on, edition.last_day),)
-    return _spans(row.availability.all())
-
-
-def _spans(periods: Iterable) -> tuple[Span, ...]:
-    return tuple(Span(period.starts_on, period.last_day) for period in periods)
+    return spans_of(row.availability.all())
 
 
 def _preferences(row: Candidacy, kind: str) -> tuple[frozenset[str], frozenset[int]]:
@@ -189,78 +178,6 @@ def _taken(directors: set[int], without: Exchange | None) -> dict[int, tuple[Spa
     ):
         taken[director] += (Span(starts_on, last_day),)
     return taken
-
-
-# --- Organisations --------------------------------------------------------------------------------------
-
-
-def _organisations(edition: Edition, houses: set[who.Organisation]) -> dict[int, Organisation]:
-    labels = sector_labels()
-    entries = _by_organisation(CalendarEntry.objects.filter(organisation__in=houses))
-    meetings = _by_organisation(GovernanceMeeting.objects.filter(organisation__in=houses))
-    public = _public_holidays(edition)
-    return {
-        house.pk: Organisation(
-            key=house.pk,
-            name=house.name,
-            sector=house.sector,
-            sector_label=labels.get(house.sector, house.sector),
-            is_corporation=house.is_corporation,
-            place=house.place,
-            province=house.province,
-            region=house.region or None,
-            size=house.size,
-            coordinates=_coordinates(house),
-            free_days=_free_days(public, entries[house.pk]),
-            closures=_spans(entry for entry in entries[house.pk] if entry.kind == Kind.CLOSURE),
-            recess=_spans(entry for entry in entries[house.pk] if entry.kind == Kind.RECESS),
-            meetings=frozenset(meeting.held_on for meeting in meetings[house.pk]),
-        )
-        for house in houses
-    }
-
-
-def sector_labels() -> dict[str, str]:
-    """The names of all sectors: those that come with the product and those an organiser added."""
-    return {
-        **{sector.code: str(sector.label) for sector in SECTORS},
-        **dict(who.Sector.objects.values_list("code", "name_nl")),
-    }
-
-
-def _by_organisation(rows: Iterable) -> dict[int, list]:
-    found: dict[int, list] = defaultdict(list)
-    for row in rows:
-        found[row.organisation_id].append(row)
-    return found
-
-
-def _coordinates(house: who.Organisation) -> tuple[float, float] | None:
-    place = find_place(house.place, house.province) if house.place else None
-    return (place.latitude, place.longitude) if place else None
-
-
-def free_days_of(edition: Edition, entries: Iterable[CalendarEntry]) -> frozenset[date]:
-    """The free days of an organisation with these lines in its calendar, in the years of the edition."""
-    return _free_days(_public_holidays(edition), entries)
-
-
-def _public_holidays(edition: Edition) -> frozenset[date]:
-    years = range(edition.starts_on.year, edition.last_day.year + 1)
-    return frozenset().union(*(default_free_days(year) for year in years))
-
-
-def _free_days(public: frozenset[date], entries: Iterable[CalendarEntry]) -> frozenset[date]:
-    """Public holidays, minus the ones an organisation works on, plus its own choices."""
-    rows = list(entries)
-    working = set(_days(rows, Kind.WORKING))
-    return frozenset(public - working | set(_days(rows, Kind.FREE)))
-
-
-def _days(entries: Iterable[CalendarEntry], kind: str) -> Iterator[date]:
-    for entry in entries:
-        if entry.kind == kind:
-            yield from Span(entry.starts_on, entry.last_day).days()
 
 
 # --- Pairs ----------------------------------------------------------------------------------------------
