@@ -83,14 +83,20 @@ def _faults(page, url: str, how: str, good: frozenset[int]) -> list[str]:
     errors: list[str] = []
 
     def listen(message):
-        # Chromium also calls a page that is rightly a 404 or 410 an error; its status is judged below.
+        # Chromium also calls a page that is rightly a 404 or 410 an error; answers are judged by themselves.
         if message.type == "error" and not message.text.startswith("Failed to load resource"):
             errors.append(message.text)
 
+    def watch(answer):
+        if answer.status >= 400 and answer.request.resource_type != "document":
+            errors.append(f"{answer.status} {answer.url}")
+
     page.on("console", listen)
+    page.on("response", watch)
     response = page.goto(url)
     # A redirect was followed, so 200 is right where 302 is.
-    found = [] if response.status in good | {200} else [f"{url} {how}: {response.status}"]
+    right = {200} if response.request.redirected_from and 302 in good else good
+    found = [] if response.status in right else [f"{url} {how}: {response.status}"]
     for violation in Axe().run(page, options=RULES).response["violations"]:
         node = violation["nodes"][0]
         found.append(
@@ -104,4 +110,5 @@ def _faults(page, url: str, how: str, good: frozenset[int]) -> list[str]:
         if wide > 320:
             found.append(f"{url} {how}: {wide} px wide at 320")
     page.remove_listener("console", listen)
+    page.remove_listener("response", watch)
     return found + [f"{url} {how}: console: {error[:200]}" for error in errors]
