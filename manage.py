@@ -12,7 +12,7 @@ NEED_NO_DATABASE |= {"collectstatic", "compilemessages", "makemessages"}
 
 
 def main() -> int:
-    """Run the command of the command line; 2 when the database cannot be had."""
+    """Run the command of the command line; 2 when a setting is wrong or the database cannot be had."""
     signal.signal(signal.SIGTERM, _leave_orderly)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tradingplaces.settings")
     command = sys.argv[1] if len(sys.argv) > 1 else ""
@@ -26,9 +26,14 @@ def main() -> int:
     except embedded_postgres.EmbeddedPostgresError as error:
         print(error, file=sys.stderr)
         return 2
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        print(error, file=sys.stderr)
+        return 2
     return 0
 
 

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tradingplaces.environment import keep_secret_key, kept_secret_key, read_env_file
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -69,3 +71,36 @@ def test_nobody_can_work_out_the_key_of_settings_and_https_asks_for_one_of_its_o
     assert made_of_the_folder not in key_of_settings()
     assert key_of_settings(SECRET_KEY="eigen") == "eigen"
     assert key_of_settings(SITE_URL="https://wissel.example").startswith("django.core.exceptions.Improperly")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        (
+            "SITE_URL",
+            "http://wissel.example",
+            "SITE_URL begint met https://; zonder s mag alleen op localhost.",
+        ),
+        ("EMAIL_PORT", "post", "EMAIL_PORT is een geheel getal, niet 'post'."),
+        ("DEMO", "misschien", "DEMO is 0 of 1, niet 'misschien'."),
+        (
+            "DATABASE_URL",
+            "mysql://localhost/wissel",
+            "DATABASE_URL begint met postgres://; er wordt alleen PostgreSQL gebruikt.",
+        ),
+        (
+            "DATABASE_URL",
+            "postgres://naam:geheim@localhost:poort/wissel",
+            "DATABASE_URL is geen adres als postgres://naam:wachtwoord@host:5432/database.",
+        ),
+    ],
+)
+def test_wrong_setting_is_one_sentence(name, value, sentence):
+    done = subprocess.run(
+        [sys.executable, "manage.py", "showmigrations"],
+        cwd=CHECKOUT,
+        env=os.environ | {name: value},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{sentence}\n")

@@ -27,6 +27,25 @@ def _flag(name: str, default: bool) -> bool:
     return value in {"1", "true"} if value else default
 
 
+def _number(name: str, default: int) -> int:
+    value = os.environ.get(name, "").strip()
+    if value and not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} is een geheel getal, niet {value!r}.")
+    return int(value) if value else default
+
+
+def _database_at(address: str) -> dict[str, Any]:
+    if not address.startswith(("postgres://", "postgresql://")):
+        raise ImproperlyConfigured(
+            "DATABASE_URL begint met postgres://; er wordt alleen PostgreSQL gebruikt."
+        )
+    try:
+        return dict(dj_database_url.parse(address, conn_health_checks=True))
+    except ValueError as error:
+        shape = "postgres://naam:wachtwoord@host:5432/database"
+        raise ImproperlyConfigured(f"DATABASE_URL is geen adres als {shape}.") from error
+
+
 # --- The address decides ---------------------------------------------------------------------
 SITE_URL = os.environ.get("SITE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}").rstrip("/")
 _site = urlsplit(SITE_URL)
@@ -142,7 +161,7 @@ _database: dict[str, Any]
 if USES_EMBEDDED_DATABASE:
     _database = {**embedded_postgres.settings_for(os.environ.get("DATABASE_NAME", "tradingplaces"))}
 else:
-    _database = dict(dj_database_url.parse(os.environ["DATABASE_URL"], conn_health_checks=True))
+    _database = _database_at(os.environ["DATABASE_URL"])
 _database.setdefault("CONN_MAX_AGE", 60)
 _database["CONN_HEALTH_CHECKS"] = True
 _database["OPTIONS"] = {"connect_timeout": 2, **_database.get("OPTIONS", {})}
@@ -157,7 +176,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", f"Trading Places <{INI
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Without EMAIL_HOST letters stay in the outbox and can be read on the mailbox page of the demo.
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
-EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+EMAIL_PORT = _number("EMAIL_PORT", 587)
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = _flag("EMAIL_USE_TLS", default=EMAIL_PORT == 587)
@@ -222,7 +241,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_LOOPBACK and not IS_HTTPS
 # Below these pages organisers and administrators need that second factor.
 SECOND_FACTOR_PLACES = ("admin:index", "exchanges:editions")
 # Behind a reverse proxy: how many proxies add to X-Forwarded-For.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = _number("TRUSTED_PROXIES", 0)
 
 # --- Cookies and headers ---------------------------------------------------------------------
 _cookie = "__Host-" if IS_HTTPS else ""
