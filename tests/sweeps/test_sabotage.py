@@ -78,8 +78,7 @@ SABOTAGES: dict[str, tuple[str, Sabotage]] = {
 def test_the_matrix_notices(name, https, monkeypatch):
     role, sabotage = SABOTAGES[name]
     sabotage(monkeypatch, https)
-    found, _cells = walk(role, https, [row for row in ROWS if not row.name.startswith("admin:")])
-    assert found != []
+    assert any(walk(role, https, [row for row in ROWS if not row.name.startswith("admin:")]))
 
 
 def test_a_dropped_constraint_is_noticed():
