@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from exchanges.rules.refusals import Refused
 from stories import rich_text
 from stories.actions.consents import begin_version, settle
 from stories.actions.locking import lock
@@ -110,6 +111,8 @@ def _cleaned(part: StoryDraft | DraftBlock, values: Mapping[str, Any]) -> dict[s
     """Only the fields of such a piece, and texts with the marks they may carry (stories.rich_text)."""
     kept = {name: values[name] for name in _fields_of(part) if name in values}
     if isinstance(part, DraftBlock) and part.kind in RICH and "text" in kept:
+        if rich_text.is_too_long(kept["text"]):
+            raise Refused(str(rich_text.TOO_LONG), "too_long")
         kept["text"] = rich_text.clean(kept["text"])
     if getattr(part, "kind", "") == DraftBlock.Kind.PICTURE and not kept.get("alt", "x"):
         del kept["alt"]

@@ -88,7 +88,7 @@ class HeadForm(PartForm):
 class BlockForm(PartForm):
     """A question, a text, a quotation or a picture."""
 
-    text = WordsField(max_length=50_000, required=False)
+    text = WordsField(max_length=rich_text.MOST_LETTERS, required=False)
     alt = forms.CharField(
         label=_("Beschrijving van het beeld"),
         help_text=ALT_HELP,
@@ -104,18 +104,24 @@ class BlockForm(PartForm):
         initial = {"seen": mark, "text": text, "alt": part.alt, "faces_checked": part.faces_checked}
         super().__init__(*args, initial=initial, **kwargs)
         self.part = part
-        self.fields["text"].label = _LABELS[part.kind]
         if part.kind in (DraftBlock.Kind.QUESTION, DraftBlock.Kind.PICTURE):
-            self.fields["text"].widget = forms.TextInput()
-            self.fields["text"].max_length = 300
+            self.fields["text"] = forms.CharField(max_length=300, required=False)
         elif part.kind == DraftBlock.Kind.TEXT:
             self.fields["text"].widget = forms.Textarea(attrs={"rows": 8, "data-rich": ""})
         else:
             self.fields["text"].widget = forms.Textarea(attrs={"rows": 2})
+        self.fields["text"].label = _LABELS[part.kind]
         if part.kind != DraftBlock.Kind.PICTURE:
             del self.fields["alt"]
         if not part.picture_id:
             del self.fields["faces_checked"]
+
+    def clean_text(self) -> str:
+        """As typed; what its marks make of it may not be too long either."""
+        text: str = self.cleaned_data["text"]
+        if self.part.kind == DraftBlock.Kind.TEXT and rich_text.is_too_long(text):
+            raise forms.ValidationError(rich_text.TOO_LONG, "max_length")
+        return text
 
 
 _LABELS = {

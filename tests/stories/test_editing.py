@@ -9,7 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from exchanges.lifecycle import State
+from exchanges.rules.refusals import Refused
 from stories.actions.publishing import publish, withdraw_as_director
+from stories.actions.writing import Typed, mark_of, save_texts
 from stories.arrangement import moved
 from stories.models import DraftBlock, Story, StoryDraft
 from tests import make
@@ -126,6 +128,27 @@ def test_no_mark_but_ours_is_kept_whatever_is_posted(client, story, authors):
     hostile = "<p data-x=1 hx-get=/ style=x onclick=y class=z>a<script>b</script></p>"
     client.post(f"/mijn/verhaal/{story.pk}/bewaar/", {**fields(client, story), f"{key}-text": hostile})
     assert text_of(story, "A").text == "<p>a</p>"
+
+
+def test_a_text_that_is_too_long_with_its_marks_is_refused_and_stays_typed(client, story, authors):
+    client.force_login(authors[0])
+    key = text_of(story, "A").key
+    long = "<p><strong><em>" + "<p>x" * 9000
+    posted = {**fields(client, story), f"{key}-text": long}
+    answer = client.post(f"/mijn/verhaal/{story.pk}/bewaar/", posted)
+    page = answer.content.decode()
+    assert (answer.status_code, "Verdeel hem over twee stukken" in page) == (422, True)
+    assert page.count("&lt;p&gt;x") == 9000
+    typed = {str(key): Typed(mark_of(text_of(story, "A")), {"text": long})}
+    with pytest.raises(Refused):
+        save_texts(story=story, typed=typed, by=authors[0], now=make.NOW)
+
+
+def test_a_question_is_one_line_of_at_most_300_letters(client, story, authors):
+    client.force_login(authors[0])
+    question = DraftBlock.objects.filter(draft__story=story, kind="question").first()
+    posted = {**fields(client, story), f"{question.key}-text": "x" * 301}
+    assert client.post(f"/mijn/verhaal/{story.pk}/bewaar/", posted).status_code == 422
 
 
 # --- Saving while somebody types ----------------------------------------------------------------

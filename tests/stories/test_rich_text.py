@@ -75,6 +75,25 @@ def test_nothing_but_our_marks_comes_through_whatever_is_typed(text):
     assert only_our_marks(rich_text.clean(f"<p>{text}</p>"))
 
 
+HEAVY = {
+    "marks left open": "<p>" + "".join(f"<b a={n}>" for n in range(2000)) + "<p>x" * 5000,
+    "with a sign in them": "<p>" + "".join(f'<b a="<{n}">' for n in range(1500)) + "<p>x" * 5000,
+    "over several lines": "<p>" + "".join(f"<b\na={n}>" for n in range(2000)) + "<p>x" * 5000,
+    "put together by cleaning": "<p>" + "".join(f"<<u>b a={n}>" for n in range(1500)) + "<p>x" * 4000,
+    "in a drawing": "<p><svg>" + "".join(f"<b a={n}>" for n in range(1500)) + "<p>x" * 4000,
+    "in tables": "<p>" + "<a href=https://a.nl><table><td></td></table>" * 600 + "<p>x" * 5000,
+    "nested": "<ul><li>" * 6000,
+}
+
+
+@pytest.mark.parametrize("heavy", HEAVY.values(), ids=HEAVY)
+def test_a_small_text_never_becomes_a_large_one(heavy):
+    """A parser opens a mark that was left open again in each next paragraph: 39 KB became 170 MB."""
+    assert len(heavy) <= rich_text.MOST_LETTERS
+    assert rich_text.MOST_LETTERS < len(rich_text.clean(heavy)) < 10 * len(heavy)
+    assert rich_text.is_too_long(heavy)
+
+
 def test_headings_lists_and_links_of_a_pasted_page_stay():
     pasted = (
         '<h1 class="MsoTitle">Kop</h1><p class="MsoNormal"><b>Vet</b> en <i>schuin</i></p>'
