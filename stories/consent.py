@@ -23,6 +23,7 @@ class Fragment:
     key: str
     kind: str
     side: str = ""
+    title: str = ""
     text: str = ""
     picture: str = ""
     alt: str = ""

@@ -46,7 +46,8 @@ def fragments_of(head: Story | StoryDraft, blocks: Sequence[StoryBlock | DraftBl
     first = Fragment(
         key=HEAD,
         kind=HEAD,
-        text=f"{head.title}\n{head.intro}",
+        title=head.title,
+        text=head.intro,
         picture=image_of(head),
         alt=head.alt,
         caption=head.caption,

@@ -126,6 +126,12 @@ def test_another_order_or_picture_is_another_text_but_white_space_is_not():
     assert consent.fingerprint(other) != mark
 
 
+def test_a_word_that_moves_between_title_and_introduction_is_another_text():
+    short = Fragment("head", "head", title="Een twee", text="drie")
+    long = Fragment("head", "head", title="Een", text="twee drie")
+    assert consent.fingerprint([short]) != consent.fingerprint([long])
+
+
 def test_a_second_question_shows_just_the_difference():
     after = [
         TEXT[0],

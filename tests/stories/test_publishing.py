@@ -195,6 +195,16 @@ def test_drafting_voids_silently_and_asks_nobody(story, exchange, organiser):
     assert state(story) == StoryState.DRAFT
 
 
+def test_another_title_is_another_text_also_when_its_words_go_to_the_introduction(story, exchange, organiser):
+    a = directors(exchange)[0]
+    head = {"title": "Wat kost nee ons", "intro": "allemaal", "drawing": "", "alt": "", "caption": ""}
+    save_texts(story=story, typed={"head": Typed(mark_of(story.draft), head)}, by=a, now=make.NOW)
+    agreed = make.agreed_by_all(fresh(story), organiser).draft
+    moved = head | {"title": "Wat kost nee", "intro": "ons allemaal"}
+    save_texts(story=story, typed={"head": Typed(mark_of(agreed), moved)}, by=a, now=make.NOW)
+    assert len(standing_of(fresh(story).draft).silent) == 4
+
+
 def test_a_changed_piece_leaves_the_yes_of_who_is_not_in_it(story, exchange, organiser):
     a = directors(exchange)[0]
     quote(story, a)
