@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from exchanges.models import ReflectionPicture
 from stories import rich_text
 from stories.models import DraftBlock, StoryDraft
+from stories.queries.drafts import image_of
 from tradingplaces.kit.models import Picture
 
 
@@ -25,6 +26,8 @@ def gaps_of(draft: StoryDraft) -> list[str]:
         found.append(_("Vink bij elke foto aan dat verder niemand herkenbaar is, of noem wie erop staat."))
     if any(picture.state == Picture.State.REFUSED for picture in pictures_of(draft)):
         found.append(_("Een foto kon niet worden klaargemaakt. Haal haar weg en plaats haar opnieuw."))
+    if any(block.kind == DraftBlock.Kind.PICTURE and not image_of(block) for block in blocks):
+        found.append(_("Bij een bijschrift hoort geen foto meer: zij is weggegooid. Haal dat stuk weg."))
     if _taken_back(draft, blocks):
         found.append(_("Een foto uit het dagboek is niet meer vrijgegeven. Haal haar weg."))
     return found

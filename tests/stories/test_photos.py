@@ -3,10 +3,12 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from exchanges.actions.journal import throw_away
 from exchanges.lifecycle import State
 from exchanges.models import Exchange
 from exchanges.rules.refusals import Conflicting, Refused
-from stories.actions.arranging import place_photo
+from stories.actions.arranging import place_photo, take_from_journal
+from stories.actions.asking import ask
 from stories.actions.publishing import publish
 from stories.models import DraftBlock, Story
 from stories.queries.drafts import standing_of
@@ -155,3 +157,21 @@ def test_who_sends_photos_too_fast_is_told_to_wait_and_keeps_her_text(client, st
     assert "Een muur" in answers[-1].content.decode()
     client.force_login(authors[1])
     assert send().status_code == 302
+
+
+def test_of_a_photo_that_was_thrown_away_no_word_stays_under_another_picture(
+    client, story, authors, exchange
+):
+    entry = make.reflection(exchange.placements.get(side="A"))
+    photo = make.reflection_picture(entry, released_at=make.NOW, caption="De hijskraan van dag twee")
+    block = take_from_journal(story=story, found=photo, by=authors[0], now=make.NOW)
+    DraftBlock.objects.filter(pk=block.pk).update(faces_checked=True)
+    organiser = make.organiser(exchange.edition)
+    shown = publish(story=make.agreed_by_all(story, organiser), by=authors[0], now=make.NOW)
+    page = client.get(f"/verhalen/{shown.slug}/").content.decode()
+    assert ("De hijskraan" in page, str(photo.picture_id) in page) == (True, True)
+    throw_away(entry=entry, by=authors[0], now=make.NOW)
+    page = client.get(f"/verhalen/{shown.slug}/").content.decode()
+    assert ("De hijskraan" in page, str(photo.picture_id) in page) == (False, False)
+    with pytest.raises(Refused, match="weggegooid"):
+        ask(story=story, by=authors[0], now=make.NOW)
