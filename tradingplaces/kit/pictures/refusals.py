@@ -13,7 +13,10 @@ SENTENCES: dict[str, str | Promise] = {
     "no_photo": _("Dit is geen foto die we kennen. Kies een bestand van het soort JPEG, PNG, WebP of HEIC."),
     "animated": _("Dit is een bewegend beeld. Kies een gewone foto."),
     "broken": _("Deze foto is beschadigd of onvolledig. Kies het bestand opnieuw of neem een andere foto."),
-    "too_heavy": _("Deze foto kost te veel rekenwerk. Bewaar haar als gewone JPEG en probeer het opnieuw."),
+    "too_heavy": _(
+        "Deze foto kost te veel rekenwerk. Bewaar haar als gewone JPEG of met minder beeldpunten (24 miljoen "
+        "is ruim genoeg) en probeer het opnieuw."
+    ),
     "blurs": _("Een onherkenbaar vlak valt buiten de foto. Kijk de getallen na."),
     "too_fast": _(
         "Je stuurt veel foto’s achter elkaar. Wacht een paar minuten; wat er al staat blijft bewaard."

@@ -1,19 +1,12 @@
 """From bytes to pixels: which kind of file it is says the content, never the name."""
 
 import io
-import resource
 
 from PIL import Image, ImageFile
 
 from tradingplaces.kit.pictures.child import webp
 from tradingplaces.kit.pictures.child.reasons import BadPhotoError
-from tradingplaces.kit.pictures.limits import (
-    KEPT_SIDE,
-    LARGE_HEIC,
-    LARGE_HEIC_SECONDS,
-    MAX_PIXELS,
-    MIN_SIDE,
-)
+from tradingplaces.kit.pictures.limits import KEPT_SIDE, MAX_PIXELS, MIN_SIDE
 
 HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 Image.MAX_IMAGE_PIXELS = None  # counted below, for every kind in the same way
@@ -29,8 +22,6 @@ def opened(content: bytes) -> Image.Image:
         return decode()
     image = Image.open(io.BytesIO(content), formats=_formats(kind))
     check_size(*image.size)
-    if kind == "heic" and image.width * image.height > LARGE_HEIC:
-        _allow(LARGE_HEIC_SECONDS)
     if image.format == "PNG" and getattr(image, "n_frames", 1) > 1:
         raise BadPhotoError("animated")
     image.draft(None, (KEPT_SIDE, KEPT_SIDE))
@@ -59,12 +50,6 @@ def check_size(width: int, height: int) -> None:
         raise BadPhotoError("too_many_pixels")
     if min(width, height) < MIN_SIDE:
         raise BadPhotoError("too_small")
-
-
-def _allow(seconds: int) -> None:
-    """More CPU time for a kind of photo that honestly needs it."""
-    _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (min(seconds, hard), hard))
 
 
 def _formats(kind: str) -> list[str]:

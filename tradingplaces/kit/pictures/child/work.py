@@ -13,7 +13,7 @@ from PIL import Image
 from tradingplaces.kit.pictures.child import blurring, cleaning, encoding, opening
 from tradingplaces.kit.pictures.child.encoding import Encoded
 from tradingplaces.kit.pictures.child.reasons import BadPhotoError
-from tradingplaces.kit.pictures.limits import LARGE_HEIC_SECONDS, MEMORY_BYTES, OUTPUT_BYTES, widths_for
+from tradingplaces.kit.pictures.limits import MEMORY_BYTES, OUTPUT_BYTES, widths_for
 
 
 def main(job: dict[str, Any]) -> None:
@@ -34,7 +34,7 @@ def main(job: dict[str, Any]) -> None:
 def limit_oneself(seconds: int) -> None:
     """From here on little memory, CPU time and disk; no way back, no core files."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, max(seconds, LARGE_HEIC_SECONDS)))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT_BYTES, OUTPUT_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
