@@ -224,11 +224,15 @@ def _fit(stem: str, token: str) -> float:
         return 0.85
     if _is_abbreviation(token, stem):
         return 0.75
-    if len(stem) >= 5 and len(token) >= 5 and fuzz.ratio(stem, token[: len(stem) + 1]) >= 80:
+    if (
+        len(stem) >= 5
+        and len(token) >= max(5, len(stem) - 2)
+        and fuzz.ratio(stem, token[: len(stem) + 1]) >= 80
+    ):
         return 0.8
     return 0.0
 
 
 def _is_abbreviation(token: str, stem: str) -> bool:
     """'opm' of 'opmerk', 'org' of 'organisat'."""
-    return len(token) >= 3 and len(stem) >= 5 and stem.startswith(token) and token not in _SMALL_WORDS
+    return 3 <= len(token) <= 6 and len(stem) >= 5 and stem.startswith(token) and token not in _SMALL_WORDS

@@ -14,6 +14,7 @@ from .cues import Hint, hints
 from .evidence import evidence, is_typed, sample
 from .fields import FIELDS, IGNORE
 from .report import Column, MappingError
+from .two_lines import lower_line
 
 _ROWS_ABOVE_A_HEADING = 25
 _ENOUGH = 0.42
@@ -27,7 +28,7 @@ def heading_position(sheet: Sheet) -> int | None:
     if not scored:
         return None
     score, index = max(scored)
-    return -index if score >= 1.5 else _unknown_headings(sheet)
+    return lower_line(sheet, -index) if score >= 1.5 else _unknown_headings(sheet)
 
 
 def heading_score(row: Row) -> float:
@@ -76,11 +77,20 @@ def recognisable(sheet: Sheet) -> float:
     return score + min(len(sheet.rows), 1000) / 1000
 
 
-def propose_columns(headings: Sequence[CellValue], body: Sequence[Row], width: int) -> tuple[Column, ...]:
-    """A field for each column, no field twice: the division with the most support of headings and values."""
-    texts = [_heading(headings, index) for index in range(width)]
+def propose_columns(
+    headings: Sequence[CellValue], body: Sequence[Row], width: int, groups: Sequence[str] = ()
+) -> tuple[Column, ...]:
+    """A field for each column, no field twice: the division with the most support of headings and values.
+
+    `groups` are the words above the headings, where those stand on two lines.
+    """
+    lower = [_heading(headings, index) for index in range(width)]
+    texts = [f"{_heading(groups, index)} {text}".strip() for index, text in enumerate(lower)]
     values = [[row.cell(index) for row in body[:400]] for index in range(width)]
-    support = [_support(text, column) for text, column in zip(texts, values, strict=True)]
+    support = [
+        _stronger(_support(text, column), _support(bare, column)) if bare != text else _support(text, column)
+        for text, bare, column in zip(texts, lower, values, strict=True)
+    ]
     chosen = _divide(support)
     columns = [
         _column(index, texts[index], values[index], field, support[index].get(field, (0.0, "")))
@@ -139,6 +149,13 @@ def _support(heading: str, values: Sequence[CellValue]) -> dict[str, tuple[float
         return {}
     shown = evidence(values)
     return {field: _weigh(hinted.get(field), shown.get(field, 0.0), bool(heading)) for field in _FIELD_CODES}
+
+
+def _stronger(
+    one: Mapping[str, tuple[float, str]], other: Mapping[str, tuple[float, str]]
+) -> dict[str, tuple[float, str]]:
+    """Per field the stronger support of two readings of a heading."""
+    return {field: max(one.get(field, (0.0, "")), other.get(field, (0.0, ""))) for field in {*one, *other}}
 
 
 def _weigh(hint: Hint | None, shown: float, has_heading: bool) -> tuple[float, str]:

@@ -12,6 +12,7 @@ from .headings import heading_position, override, propose_columns
 from .other_rows import not_a_person
 from .report import Column, IntakeReading, IntakeRow, Span
 from .rows import read_row
+from .two_lines import groups_above
 
 
 def read_candidacies(
@@ -25,7 +26,9 @@ def read_candidacies(
     """
     position = heading_position(sheet)
     headings, body = _parts(sheet, position)
-    columns = override(propose_columns(headings.cells if headings else (), body, sheet.width), mapping or {})
+    groups = groups_above(sheet, position) if position is not None else ()
+    proposed = propose_columns(headings.cells if headings else (), body, sheet.width, groups)
+    columns = override(proposed, mapping or {})
     by_field = {column.field: column for column in columns if column.field != IGNORE}
     rows = mark_doubles([_read(row, by_field, columns, edition_span) for row in body], by_field)
     return IntakeReading(
