@@ -261,7 +261,7 @@ class _Planner:
         if plan.director:
             return
         key = (plain(plan.values.full_name), plan.organisation)
-        other = self.stored.namesakes.get(key) or self.recogniser.first_with(key)
+        other = self.stored.namesakes.get(key)
         if other and other != plan.values.email:
             sentence = _(
                 "Bij deze organisatie is er ook een %(name)s met het adres %(email)s. "
@@ -274,7 +274,7 @@ class _Planner:
         if plan.organisation in self.stored.organisations or plan.organisation in self.organisations_asked:
             return
         self.organisations_asked.add(plan.organisation)
-        for other in self.recogniser.near(plan.organisation, plan.values.organisation)[:1]:
+        for other in self.recogniser.near(plan.values.organisation)[:1]:
             sentence = _("Lijkt op %(other)s. Is het dezelfde organisatie, voeg ze dan samen.") % {
                 "other": other
             }

@@ -50,18 +50,9 @@ class Recogniser:
         """The stored participant with this address."""
         return self._emails.get(email)
 
-    def first_with(self, key: tuple[str, str]) -> str | None:
-        """The address that the sheet gives first for a (plain name, compared organisation)."""
-        return self._namesakes_in_sheet.get(key)
-
-    def near(self, name: str, written: str) -> list[str]:
-        """Other organisations that may be the same one, stored or earlier in the sheet."""
-        earlier = []
-        for known, as_written in self.sheet_organisations.items():
-            if known == name:
-                break
-            earlier.append(as_written)
-        return near_names(written, [*self.stored.organisation_names, *earlier])
+    def near(self, written: str) -> list[str]:
+        """Stored organisations that may be the same one; what lies near within a sheet, its reading asks."""
+        return near_names(written, self.stored.organisation_names)
 
     @cached_property
     def _emails(self) -> dict[str, Director | None]:
@@ -77,13 +68,6 @@ class Recogniser:
             stored = self.stored.directors.get(values.email)
             found[plain(values.full_name)].add(stored.email if stored else values.email)
         return found
-
-    @cached_property
-    def _namesakes_in_sheet(self) -> dict[tuple[str, str], str]:
-        first: dict[tuple[str, str], str] = {}
-        for values in self.inputs:
-            first.setdefault((plain(values.full_name), match_name(values.organisation)), values.email)
-        return first
 
 
 def resolve(

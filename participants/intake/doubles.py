@@ -33,6 +33,11 @@ def _double(first: IntakeRow, row: IntakeRow, columns: Mapping[str, Column]) -> 
     assert row.values is not None  # noqa: S101  # idem
     if first.values == row.values:
         message = _("Deze rij is gelijk aan rij %(first)s en is overgeslagen.") % {"first": first.number}
+    elif plain(first.values.full_name) != plain(row.values.full_name):
+        message = _(
+            "Rij %(first)s heeft hetzelfde e-mailadres, maar een andere naam (%(name)s). Rij %(first)s telt, "
+            "rij %(row)s is overgeslagen. Zijn het twee mensen, geef ieder dan een eigen adres."
+        ) % {"first": first.number, "row": row.number, "name": first.values.full_name}
     else:
         message = _(
             "Rij %(first)s heeft hetzelfde e-mailadres, maar een ander gegeven (%(different)s). "
@@ -106,14 +111,14 @@ def _questions(firsts: Sequence[IntakeRow], columns: Mapping[str, Column]) -> di
     found: dict[int, Fault] = {}
     names = [row.values.organisation if row.values else "" for row in firsts]
     for earlier, later in near_pairs(names):
+        row = firsts[later]
+        if row.number in found:  # asked once, however many names it is near
+            continue
         message = _(
             "‘%(name)s’ lijkt op ‘%(other)s’ (rij %(row)s). "
             "Is het dezelfde organisatie, schrijf de naam dan gelijk."
         ) % {"name": names[later], "other": names[earlier], "row": firsts[earlier].number}
-        row = firsts[later]
-        found.setdefault(
-            row.number, _fault(row, "organisation", names[later], message, columns, kind="warning")
-        )
+        found[row.number] = _fault(row, "organisation", names[later], message, columns, kind="warning")
     return found
 
 

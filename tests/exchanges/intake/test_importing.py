@@ -115,6 +115,17 @@ def test_near_organisation_is_asked_and_made(edition):
     assert Organisation.objects.count() == 2
 
 
+def test_near_names_within_a_sheet_are_asked_once(edition):
+    first = like(SASKIA, Organisatie="Woonstichting Sluishuis")
+    report = imported(edition, first, like(RUBEN, Organisatie="Woonstichting Sluishuys"))
+    assert sentences(report) == [(3, "Organisatie")]
+
+
+def test_namesake_within_a_sheet_is_asked_once(edition):
+    report = imported(edition, SASKIA, like(SASKIA, E_mail="s.meulen@deveste.example"))
+    assert sentences(report) == [(3, "E-mail")]
+
+
 def test_organiser_is_not_told_names_of_an_edition_she_does_not_organise(edition):
     imported(make.edition("ander"), like(SASKIA, Organisatie="Woonstichting Sluishuis"))
     rows = (like(RUBEN, Organisatie="Woonstichting Sluishuys"), like(SASKIA, E_mail="ander@deveste.example"))
