@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from tradingplaces.kit.spreadsheets import CellValue
 
 from .cells import RowCells, as_text
-from .dates import DateError, ReadDate, read_date, written
+from .dates import DateError, ReadDate, looks_like_date, read_date, written
 from .fields import MAX_LENGTH
 from .report import Span
 from .spans import ReadSpans, means_whole_edition, read_spans, touches, years_of
 
 _FIELDS = ("available_from", "available_until", "availability")
+_LEADING_WORD = re.compile(r"^\s*(?:van(?:af)?|from|tot(?:\s+en\s+met)?|t/m|until|till)\s+", re.IGNORECASE)
+_WEEKS_HEADING = re.compile(r"\b(?:week|weken|weeks|weeknr|weeknummers?)\b", re.IGNORECASE)
+_BARE_NUMBERS = re.compile(r"\d{1,2}(?:(?:[\s,;/&+–-]|t/m|tot|met|en|and)+\d{1,2})*", re.IGNORECASE)
+_LONGER_THAN_A_WEEK = timedelta(days=7)
+_SUSPICIOUSLY_LONG = timedelta(days=366)
 
 
 def read_availability(cells: RowCells, edition: Span | None) -> tuple[tuple[Span, ...], bool, str]:
@@ -41,9 +47,10 @@ def read_impossible(
     cells: RowCells, availability: tuple[Span, ...], edition: Span | None
 ) -> tuple[tuple[Span, ...], str, str]:
     """The spans, the text as written, and the part that could not be read (kept as a remark)."""
-    text = cells.text("impossible")
+    text = _with_weeks_of_heading(cells, "impossible")
     reading = read_spans(text, availability=availability, edition_span=edition)
     _tell(cells, "impossible", reading)
+    text = cells.text("impossible")
     unread = text if reading.unread or len(text) > MAX_LENGTH["impossible"] else ""
     return reading.spans, " ".join(text.split())[: MAX_LENGTH["impossible"]], unread
 
@@ -63,16 +70,26 @@ def _tell(cells: RowCells, code: str, reading: ReadSpans) -> None:
 
 
 def _from_one_cell(cells: RowCells, edition: Span | None) -> tuple[tuple[Span, ...], str]:
-    text = cells.text("availability")
+    text = _with_weeks_of_heading(cells, "availability")
     reading = read_spans(text, edition_span=edition)
     if reading.unread and not reading.spans and reading.explained:
         cells.error("availability", " ".join(reading.warnings))
         return (), ""
     _tell(cells, "availability", reading)
-    return reading.spans, text if reading.unread else ""
+    return reading.spans, cells.text("availability") if reading.unread else ""
+
+
+def _with_weeks_of_heading(cells: RowCells, code: str) -> str:
+    """The cell; '18 en 19' under 'In welke weken kun je niet?' are weeks."""
+    text, column = cells.text(code), cells.columns.get(code)
+    if column and _WEEKS_HEADING.search(column.heading) and _BARE_NUMBERS.fullmatch(text):
+        return f"week {text}"
+    return text
 
 
 def _from_two_cells(cells: RowCells, edition: Span | None) -> tuple[Span, ...]:
+    if period := _period_in_one(cells, edition):
+        return period
     first = _day(cells, "available_from", edition, at_end=False)
     last = _day(cells, "available_until", edition, at_end=True)
     if cells.is_faulty:
@@ -80,6 +97,19 @@ def _from_two_cells(cells: RowCells, edition: Span | None) -> tuple[Span, ...]:
     if first and last:
         return _ordered(cells, first, last)
     return _half_open(cells, first, last, edition)
+
+
+def _period_in_one(cells: RowCells, edition: Span | None) -> tuple[Span, ...]:
+    """'1-3-2027 t/m 14-5-2027' in one of the two cells, the other left empty: the whole of it."""
+    filled = [code for code in ("available_from", "available_until") if cells.value(code) is not None]
+    text = as_text(cells.value(filled[0])) if len(filled) == 1 else ""
+    if looks_like_date(_bare(text)):
+        return ()
+    reading = read_spans(text, edition_span=edition)
+    if reading.unread or not any(last - first >= _LONGER_THAN_A_WEEK for first, last in reading.spans):
+        return ()
+    _tell(cells, filled[0], reading)
+    return reading.spans
 
 
 def _ordered(cells: RowCells, first: date, last: date) -> tuple[Span, ...]:
@@ -131,12 +161,17 @@ def _read(value: CellValue, edition: Span | None, *, at_end: bool) -> ReadDate |
     """A year left out is the one that puts the day inside the edition."""
     years = years_of((edition,)) if edition else ()
     if isinstance(value, str):
-        value = as_text(value)
+        value = _bare(as_text(value))
     readings = [read_date(value, default_year=year, at_end=at_end) for year in years or (None,)]
     inside = [
         reading for reading in readings if reading and edition and edition[0] <= reading.day <= edition[1]
     ]
     return (inside or readings)[0]
+
+
+def _bare(text: str) -> str:
+    """'vanaf 1 maart' under 'Kan vanaf' is 1 maart."""
+    return _LEADING_WORD.sub("", text)
 
 
 def _told(cells: RowCells, code: str, reading: ReadDate | None) -> date | None:
@@ -158,6 +193,13 @@ def _warn_outside(cells: RowCells, spans: tuple[Span, ...], edition: Span | None
             )
             % {"first": written(edition[0]), "last": written(edition[1])},
         )
+    for first, last in spans:
+        if last - first > max(_SUSPICIOUSLY_LONG, edition[1] - edition[0] if edition else timedelta()):
+            cells.warn(
+                _told_at(cells),
+                _("%(first)s t/m %(last)s is langer dan een jaar. Kijk de jaren na.")
+                % {"first": written(first), "last": written(last)},
+            )
 
 
 def _told_at(cells: RowCells) -> str:

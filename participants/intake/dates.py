@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from tradingplaces.kit.plain_text import without_accents
+from tradingplaces.kit.plain_text import straight_hyphens, without_accents
 from tradingplaces.kit.spreadsheets import CellValue
 
 MONTH_STEMS = {
@@ -23,8 +23,8 @@ MONTH_NAMES = (
 )
 _YEAR = r"(?:\s*[-/.,]?\s*'?(?P<year>\d{4}|\d{2}))?"
 _WEEKDAY = (
-    r"(?:(?:ma|di|wo|do|vr|za|zo|maan|dins|woens|donder|vrij|zater|zon)(?:dag)?|mon|tue|wed|thu|fri|sat|sun)"
-    r"\w*[.,]?\s+"
+    r"(?:ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)[.,]?\s+"
 )
 _CLOCK = r"(?:[t\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*uur|z|[+-]\d\d:?\d\d)?)?"
 _ISO = re.compile(rf"(?P<year>\d{{4}})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}}){_CLOCK}")
@@ -37,8 +37,10 @@ _WRITTEN = re.compile(
 _WRITTEN_ENGLISH = re.compile(
     rf"(?P<name>{MONTH_NAMES})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
 )
-_MONTH_ONLY = re.compile(rf"(?:heel|hele|begin|eind|the)?\s*(?P<name>{MONTH_NAMES})\.?{_YEAR}")
-_PATTERNS = (_ISO, _NUMERIC, _WRITTEN, _WRITTEN_ENGLISH)
+_MONTH_ONLY = re.compile(rf"(?P<edge>heel|hele|begin|eind|the)?\s*(?P<name>{MONTH_NAMES})\.?{_YEAR}")
+_EDGES = {"begin": False, "eind": True}
+_TOGETHER = re.compile(r"(?P<year>20\d{2})(?P<month>\d{2})(?P<day>\d{2})")
+_PATTERNS = (_ISO, _NUMERIC, _WRITTEN, _WRITTEN_ENGLISH, _TOGETHER)
 _EXCEL_EPOCH = date(1899, 12, 30)
 _SERIALS = range(36_526, 73_051)  # 2000 up to and including 2099
 _YEARS = range(2000, 2100)
@@ -60,7 +62,8 @@ def read_date(value: CellValue, *, default_year: int | None = None, at_end: bool
     """The day meant by a cell, None for an empty one.
 
     `default_year` stands in for a year left out. A bare month ('mei 2027') is its first day, or its last
-    one when `at_end`. Raises DateError.
+    one when `at_end`; 'eind mei' as a first day, or 'begin mei' as a last one, is anybody's guess. Raises
+    DateError.
     """
     if value is None or isinstance(value, bool):
         return None
@@ -68,7 +71,7 @@ def read_date(value: CellValue, *, default_year: int | None = None, at_end: bool
         return _within_reach(value.date())
     if isinstance(value, date):
         return _within_reach(value)
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and not _TOGETHER.fullmatch(str(value)):
         return _serial(value)
     return _text_date(str(value), default_year, at_end) if str(value).strip() else None
 
@@ -107,14 +110,15 @@ def _serial(number: float) -> ReadDate:
 
 
 def _text_date(text: str, default_year: int | None, at_end: bool) -> ReadDate:
-    simple = " ".join(without_accents(text).replace("‑", "-").replace("–", "-").split()).strip(" .;")
-    simple = re.sub(rf"^{_WEEKDAY}(?=\d)", "", simple)
+    simple = " ".join(without_accents(straight_hyphens(text).replace("–", "-")).split()).strip(" .;")
+    simple = re.sub(rf"^{_WEEKDAY}(?=\d|{MONTH_NAMES})", "", simple)
     if re.fullmatch(r"\d{5}(?:[.,]0+)?", simple):
         return _serial(float(simple[:5]))
     for pattern in _PATTERNS:
         if match := pattern.fullmatch(simple):
             return _from_match(match.groupdict(), text, default_year)
-    if match := _MONTH_ONLY.fullmatch(simple):
+    match = _MONTH_ONLY.fullmatch(simple)
+    if match and _EDGES.get(match["edge"], at_end) == at_end:
         return _whole_month(match.groupdict(), text, default_year, at_end)
     raise DateError(_("‘%(value)s’ is geen datum. Schrijf bijvoorbeeld 14-5-2027.") % {"value": text[:60]})
 

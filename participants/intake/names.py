@@ -104,7 +104,7 @@ def _turned_around(name: str) -> PersonName:
         infix, last = (
             (last[:head], last[head:]) if head else (last[len(last) - end :], last[: len(last) - end])
         )
-    return PersonName(" ".join(given), " ".join(infix), " ".join(last), bool(given and last))
+    return PersonName(" ".join(given), " ".join(infix).lower(), " ".join(last), bool(given and last))
 
 
 def _in_order(tokens: list[str]) -> PersonName:
@@ -112,13 +112,11 @@ def _in_order(tokens: list[str]) -> PersonName:
     if len(tokens) < 2:
         return PersonName("", "", " ".join(tokens), certain=False)
     if length := _infix_length(tokens):
-        return PersonName("", " ".join(tokens[:length]), " ".join(tokens[length:]), certain=False)
+        return PersonName("", " ".join(tokens[:length]).lower(), " ".join(tokens[length:]), certain=False)
     for start in range(1, len(tokens) - 1):
         if length := _infix_length(tokens[start:]):
-            last = tokens[start + length :]
-            return PersonName(
-                " ".join(tokens[:start]), " ".join(tokens[start : start + length]), " ".join(last)
-            )
+            infix, last = tokens[start : start + length], tokens[start + length :]
+            return PersonName(" ".join(tokens[:start]), " ".join(infix).lower(), " ".join(last))
     return PersonName(" ".join(tokens[:-1]), "", tokens[-1], len(tokens) == 2 or _are_initials(tokens[:-1]))
 
 

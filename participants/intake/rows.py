@@ -121,7 +121,7 @@ def _name(cells: RowCells) -> PersonName:
 
 def _name_in_parts(cells: RowCells) -> PersonName:
     """From the columns for first name, infix and last name; an infix may stand before the last name."""
-    infix, last_name = cells.text("infix"), cells.text("last_name")
+    infix, last_name = cells.text("infix").lower(), cells.text("last_name")
     if not infix:
         infix, last_name = split_last_name(last_name)
     first_name = without_titles(cells.text("first_name"))
@@ -131,8 +131,14 @@ def _name_in_parts(cells: RowCells) -> PersonName:
 
 
 def _judge_name(cells: RowCells, code: str, name: PersonName) -> None:
+    if name.last_name.startswith("="):
+        return  # told already: a formula
     if not name.last_name:
         cells.error(code, _("De achternaam ontbreekt. Vul voornaam en achternaam in."))
+    elif not _has_letters(name.last_name):
+        cells.error(
+            code, _("‘%(text)s’ is geen naam. Vul voornaam en achternaam in.") % {"text": name.last_name[:80]}
+        )
     elif not name.first_name:
         cells.warn(
             code,
@@ -159,12 +165,22 @@ def _organisation(cells: RowCells) -> str:
     organisation = cells.text("organisation")
     if not organisation:
         cells.error("organisation", _("De organisatie ontbreekt. Vul in waar deze directeur werkt."))
+    elif not _has_letters(organisation):
+        cells.error(
+            "organisation",
+            _("‘%(text)s’ is geen naam van een organisatie. Vul in waar deze directeur werkt.")
+            % {"text": organisation[:80]},
+        )
     elif is_damaged(organisation):
         cells.warn(
             "organisation",
             _("In deze naam zijn letters verloren gegaan. Een naam die we al hebben, blijft staan."),
         )
     return organisation
+
+
+def _has_letters(text: str) -> bool:
+    return any(sign.isalpha() for sign in text)
 
 
 def _uncertain(cells: RowCells, name: PersonName, organisation: str) -> frozenset[str]:

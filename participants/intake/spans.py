@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from tradingplaces.kit.plain_text import plain, without_accents
+from tradingplaces.kit.plain_text import plain, straight_hyphens, without_accents
 
 from .dates import MONTH_NAMES, DateError, read_date, written
 from .report import Span
@@ -20,25 +20,29 @@ from .report import Span
 _NOTHING = {
     "", "geen", "nee", "nvt", "n v t", "niet van toepassing", "none", "no", "na", "n a", "niets",
     "nihil", "niet", "x",
-    "geen bezwaar", "geen bijzonderheden", "0", "leeg", "onbekend",
+    "geen bezwaar", "geen bijzonderheden", "0", "leeg", "onbekend", "ntb", "n t b", "nader te bepalen",
+    "nog niet bekend", "nog onbekend", "tbd",
 }  # fmt: skip
 _WHOLE_EDITION = re.compile(
     r"(?:(?:de|het|the)\s)?(?:(?:hele|gehele|volledige|heel|whole|entire|full)\s(?:editie|periode|jaar|tijd|edition|period|year)"
     "|altijd|always|flexibel|flexible|maakt niet uit|geen voorkeur|alles|all(?:e)? "
     "(?:weken|weeks)|doorlopend|onbeperkt"
-    r"|ieder moment|elk moment|any ?time|in overleg mogelijk|steeds)"
+    r"|ieder moment|elk moment|any ?time|steeds)"
     r"(?:\s(?:door|beschikbaar|available|mogelijk))*"
 )
 _RANGE_WORDS = r"t/m|t\.?e\.?m\.?|tm|tot\s+en\s+met|tot\s+aan|tot|until|till|through|thru|to|–|—|->|→"
 _WEEK = r"(?:weeknummers?|weeknr|weken|weeks|week|wkn|wk|w)\.?\s*"
 _WEEK_PIECE = re.compile(
-    rf"(?:{_WEEK})?(?P<first>\d{{1,2}})(?:\s*(?:{_RANGE_WORDS}|-|/)\s*(?:{_WEEK})?(?P<last>\d{{1,2}}))?"
+    rf"(?:{_WEEK})?(?P<first>\d{{1,2}})(?:\s(?P<first_year>20\d{{2}}))?(?:\s*(?:{_RANGE_WORDS}|-|/)\s*(?:{_WEEK})?(?P<last>\d{{1,2}}))?"
     r"(?:\s*(?:van|in|of|,|-|/)?\s*'?(?P<year>20\d{2}))?"
 )
+_ISO_WEEK = re.compile(r"(?<!\d)(20\d{2})-?w(\d{1,2})(?:-[1-7])?(?!\d)")
 _STARTS_WITH_WEEK = re.compile(rf"{_WEEK}\d")
 _DATE_RANGE = re.compile(
     rf"(?:van(?:af)?|from)?\s*(?P<first>.+?)\s*(?:(?:{_RANGE_WORDS})(?![a-z])|\s-\s)\s*(?P<last>.+)"
 )
+_OPEN_END = re.compile(r"(?:vanaf|from|since)\s+(?P<first>.+)")
+_OPEN_START = re.compile(r"(?:t/m|tot(?:\s+aan)?|until|till|through)\s+(?P<last>.+)")
 _BETWEEN = re.compile(r"(?:tussen|between)\s+(?P<first>.+?)\s+(?:en|and)\s+(?P<last>.+)")
 _TIGHT_RANGE = re.compile(
     rf"(?P<first>\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|(?:\d{{1,2}}\s+)?(?:{MONTH_NAMES})(?:\s\d{{4}})?)\s*[-/]\s*(?P<last>.+)"
@@ -111,13 +115,17 @@ def read_spans(
         return ReadSpans(whole_edition=True)
     known = tuple(availability) or ((edition_span,) if edition_span else ())
     notes = _Notes(years=years_of(known), availability=known)
-    simple = re.sub(
-        r"\btot\s+(?:en\s+)?met\b", "t/m", without_accents(text).replace("‑", "-").translate(_NO_BRACKETS)
-    )
-    _read_pieces(simple, notes)
+    _read_pieces(_simple(text), notes)
     return ReadSpans(
         _in_order(notes.spans), tuple(dict.fromkeys(notes.warnings)), tuple(notes.unread), notes.explained
     )
+
+
+def _simple(text: str) -> str:
+    """Without accents and brackets; '2027-W18' as 'week 18 2027'."""
+    simple = without_accents(straight_hyphens(text)).translate(_NO_BRACKETS)
+    simple = re.sub(r"\btot\s+(?:en\s+)?met\b", "t/m", simple)
+    return _ISO_WEEK.sub(r"week \2 \1", simple)
 
 
 def iso_week(year: int, week: int) -> Span:
@@ -146,9 +154,30 @@ def _continues_weeks(piece: str) -> bool:
 
 
 def _add_days(piece: str, notes: _Notes) -> bool:
-    span = _date_span(piece, notes)
+    span = _date_span(piece, notes) or _open_span(piece, notes)
     notes.spans += [span] if span else []
     return span is not None
+
+
+def _open_span(piece: str, notes: _Notes) -> Span | None:
+    """'vanaf 1 maart', 'tot week 20': the edge of what is known stands in for the other side, and is told."""
+    match = _OPEN_END.fullmatch(piece) or _OPEN_START.fullmatch(piece)
+    if not match or not notes.availability:
+        return None
+    inner = _Notes(notes.years, notes.availability)
+    _read_pieces(match[1], inner)
+    if len(inner.spans) != 1 or inner.unread:
+        return None
+    first, last = inner.spans[0]
+    edges = min(notes.availability)[0], max(span[1] for span in notes.availability)
+    span = (first, edges[1]) if "first" in match.groupdict() else (edges[0], last)
+    if span[0] > span[1]:
+        return None
+    notes.warnings.append(
+        _("‘%(text)s’ is gelezen als %(first)s t/m %(last)s.")
+        % {"text": piece, "first": written(span[0]), "last": written(span[1])}
+    )
+    return span
 
 
 def _add_weeks(piece: str, notes: _Notes) -> bool:
@@ -156,7 +185,8 @@ def _add_weeks(piece: str, notes: _Notes) -> bool:
     if not match:
         return False
     first, last = int(match["first"]), int(match["last"] or match["first"])
-    years = (int(match["year"]),) if match["year"] else notes.years
+    year = match["first_year"] or match["year"]
+    years = (int(year),) if year else notes.years
     if not years:
         notes.warnings.append(
             _("Van welk jaar %(weeks)s is, is niet te zien. Zet het jaar erbij.") % {"weeks": piece}

@@ -8,6 +8,7 @@ import unicodedata
 _LETTERS_WITHOUT_ACCENT_FORM = str.maketrans(
     {"ø": "o", "ł": "l", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th"}
 )
+_HYPHENS = str.maketrans("‐‑‒−", "----")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'"})
 
 
@@ -20,6 +21,11 @@ def without_accents(text: str) -> str:
 def straight_apostrophes(text: str) -> str:
     """Every kind of apostrophe as the straight one."""
     return text.translate(_APOSTROPHES)
+
+
+def straight_hyphens(text: str) -> str:
+    """Every kind of hyphen and minus as the one on the keyboard; a dash stays a dash."""
+    return text.translate(_HYPHENS)
 
 
 def plain(text: str) -> str:

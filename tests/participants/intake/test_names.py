@@ -28,6 +28,8 @@ from participants.intake.names import is_damaged, sort_name, split_full_name, sp
         ("J.P. (Jan) van der Berg", "Jan", "van der", "Berg"),
         ("Anna de Vries - van den Berg", "Anna", "de", "Vries-van den Berg"),
         ("Ben Ali", "Ben", "", "Ali"),
+        ("Van der Meer, P.", "P.", "van der", "Meer"),
+        ("Bram VAN DEN BROEK", "Bram", "van den", "BROEK"),
         ("Özlem Tuinstra", "Özlem", "", "Tuinstra"),
     ],
 )

@@ -253,6 +253,92 @@ def test_impossible_date_is_an_error_that_says_what_is_right(vanaf: str, better:
     assert better in fault.message
 
 
+@pytest.mark.parametrize(
+    ("vanaf", "tot"),
+    [("1-3-2027 t/m 14-5-2027", ""), ("", "week 10 t/m 20"), ("vanaf 1-3-2027", "t/m 14-5-2027")],
+)
+def test_period_in_one_of_two_cells_is_read_whole(vanaf: str, tot: str) -> None:
+    cells = row()
+    cells[5], cells[6] = vanaf, tot
+    reading = read(delimited([HEAD, cells]))
+    (span,) = people(reading)[0].availability
+    assert span in ((date(2027, 3, 1), date(2027, 5, 14)), (date(2027, 3, 8), date(2027, 5, 23)))
+    assert reading.faults == ()
+
+
+def test_availability_of_years_is_a_warning() -> None:
+    cells = row()
+    cells[5] = "1-3-2021"
+    reading = read(delimited([HEAD, cells]))
+    assert kinds(reading) == [(2, "Vanaf", "warning")]
+    assert "langer dan een jaar" in reading.faults[0].message
+
+
+def test_numbers_under_a_heading_that_says_weeks_are_weeks() -> None:
+    cells = row()
+    cells[7] = "18 en 20"
+    reading = read(delimited([[*HEAD[:7], "In welke weken niet?"], cells]))
+    assert people(reading)[0].impossible == (
+        (date(2027, 5, 3), date(2027, 5, 9)),
+        (date(2027, 5, 17), date(2027, 5, 23)),
+    )
+    assert people(reading)[0].impossible_as_written == "18 en 20"
+    assert reading.faults == ()
+
+
+@pytest.mark.parametrize("name", ["Achternaam", "Organisatie"])
+def test_number_is_no_name(name: str) -> None:
+    reading = read(delimited([HEAD, row(**{name: "12345"})]))
+    assert kinds(reading) == [(2, name, "error")]
+
+
+def test_same_address_under_another_name_asks_for_an_address_each() -> None:
+    reading = read(delimited([HEAD, row(), row(Voornaam="Piet")]))
+    (fault,) = reading.faults
+    assert (fault.row, fault.kind) == (3, "duplicate")
+    assert "een eigen adres" in fault.message
+
+
+def test_headings_on_two_lines_belong_together() -> None:
+    rows = [
+        ["Trading Places", "", "", "", "", "", ""],
+        ["Persoon", "", "Organisatie", "", "Beschikbaar", "", "Mail"],
+        ["Voornaam", "Achternaam", "Naam", "Soort", "van", "t/m", "adres"],
+        ["Jan", "van Dam", "Wonen Dam", "corporatie", "1-3-2027", "14-5-2027", "jan@dam.example"],
+    ]
+    reading = read(delimited(rows))
+    assert [column.field for column in reading.columns] == [
+        "first_name", "last_name", "organisation", "sector", "available_from", "available_until", "email",
+    ]  # fmt: skip
+    assert reading.columns[2].heading == "Organisatie Naam"
+    assert (reading.heading_row, reading.faults) == (3, ())
+
+
+def test_second_line_of_headings_is_nobody() -> None:
+    rows = [
+        ["Naam", "Mail", "Organisatie", "Beschikbaar", "", "Wensen", ""],
+        ["", "", "", "van", "t/m", "graag met", "liever niet"],
+        ["Jan Bos", "jan@bos.example", "Boswonen", "1-3-2027", "14-5-2027", "Zorg A", "Zorg B"],
+    ]
+    reading = read(delimited(rows))
+    assert people(reading)[0].availability == ((date(2027, 3, 1), date(2027, 5, 14)),)
+    assert (people(reading)[0].wishes, people(reading)[0].vetoes) == (("Zorg A",), ("Zorg B",))
+    assert [column.heading for column in reading.columns[:4]] == [
+        "Naam",
+        "Mail",
+        "Organisatie",
+        "Beschikbaar van",
+    ]
+
+
+def test_second_column_of_the_same_heading_is_not_used() -> None:
+    rows = [
+        ["Naam", "E-mail", "Organisatie", "Organisatie"],
+        ["Jan Bos", "jan@bos.example", "Boswonen", "Bosgroep"],
+    ]
+    assert read(delimited(rows)).columns[3].field == "ignore"
+
+
 def test_repeated_heading_and_lonely_note_are_skipped() -> None:
     reading = read(delimited([HEAD, row(), HEAD, ["Onder voorbehoud"]]))
     assert [found.status for found in reading.rows] == ["good", "not_a_person", "not_a_person"]

@@ -37,6 +37,12 @@ def weeks(first: int, last: int | None = None) -> tuple[date, date]:
         ("week 18 en 26-5-2027", (weeks(18), (date(2027, 5, 26), date(2027, 5, 26)))),
         ("3, 4 en 5 mei 2027", tuple((date(2027, 5, day), date(2027, 5, day)) for day in (3, 4, 5))),
         ("november t/m februari 2028", ((date(2027, 11, 1), date(2028, 2, 29)),)),
+        ("2027-W18", (weeks(18),)),
+        ("2027-W18 t/m 2027-W20", (weeks(18, 20),)),
+        ("w18-w19", (weeks(18, 19),)),
+        ("maart 2027 t/m mei 2027", ((date(2027, 3, 1), date(2027, 5, 31)),)),
+        ("3‑5‑2027", ((date(2027, 5, 3), date(2027, 5, 3)),)),
+        ("nader te bepalen", ()),
         ("-", ()),
         ("n.v.t.", ()),
     ],
@@ -44,6 +50,24 @@ def weeks(first: int, last: int | None = None) -> tuple[date, date]:
 def test_period_is_understood(text: str, spans: tuple) -> None:
     reading = read_spans(text, availability=SPRING)
     assert (reading.spans, reading.warnings, reading.unread) == (spans, (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("vanaf 1 april", (date(2027, 4, 1), SPRING[0][1])),
+        ("tot en met 14-5-2027", (SPRING[0][0], date(2027, 5, 14))),
+        ("t/m week 20", (SPRING[0][0], weeks(20)[1])),
+    ],
+)
+def test_open_side_is_the_edge_of_what_is_known_and_that_is_told(text: str, span: tuple) -> None:
+    reading = read_spans(text, availability=SPRING)
+    assert (reading.spans, len(reading.warnings), reading.unread) == ((span,), 1, ())
+
+
+@pytest.mark.parametrize("text", ["vanaf gauw", "vanaf 1 december 2027", "tot"])
+def test_open_side_of_nothing_is_no_period(text: str) -> None:
+    assert read_spans(text, availability=SPRING).spans == ()
 
 
 def test_text_that_is_no_period_is_handed_back() -> None:
@@ -81,7 +105,11 @@ def test_words_for_the_whole_edition(text: str) -> None:
     assert means_whole_edition(text)
 
 
-@pytest.mark.parametrize("text", ["-", "geen", "N.v.t.", "  ", "none"])
+def test_in_consultation_is_not_the_whole_edition() -> None:
+    assert not means_whole_edition("in overleg mogelijk")
+
+
+@pytest.mark.parametrize("text", ["-", "geen", "n.t.b.", "N.v.t.", "  ", "none"])
 def test_words_for_nothing(text: str) -> None:
     assert means_nothing(text)
 
