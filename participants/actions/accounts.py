@@ -11,8 +11,10 @@ from tradingplaces.kit import history
 
 @transaction.atomic
 def change_profile(*, by: User, name: str, language: str, now: datetime) -> None:
-    """Save somebody's own name and language."""
+    """Save somebody's own name and language; the same again is no change."""
     person = User.objects.select_for_update().get(pk=by.pk)
+    if (person.name, person.language) == (name, language):
+        return
     person.name, person.language = name, language
     person.save(update_fields=["name", "language"])
     history.record("change_profile", person, by=by, now=now, language=language)
