@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
 from django.utils import translation
 
 from tests.sweeps.access_rules import ROWS, UNSWEPT
@@ -22,6 +21,7 @@ from tests.sweeps.addresses import every_address
 from tests.sweeps.conftest import FULL, HOST
 from tests.sweeps.headers import faults
 from tests.sweeps.rows import NOBODY_KNOWN, Row, Target
+from tests.sweeps.walking import BACKEND, sends_to_login, taken_back
 from tests.sweeps.world import ROLES, World, build
 
 # Tables that a GET may write: the session, the counts of the rate limits, and who read what of whom.
@@ -62,7 +62,7 @@ def walk(role: str, settings, rows: list[Row] = ROWS) -> Iterator[list[str]]:
     client = Client(headers={"host": HOST}, raise_request_exception=False)
     user = world.users[role]
     if user is not None:
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user, BACKEND)
     targets = ((row, target) for row in rows for target in row.targets(world))
     for number, (row, target) in enumerate(targets):
         for request in _requests(role, target, number):
@@ -110,14 +110,11 @@ def _ask(
     """What this client gets; nothing that the request did stays."""
     with translation.override(language):
         url = target.url(row.name)
-    cookies = client.cookies.copy()
     before = _rows_written()
-    with transaction.atomic():
+    with taken_back(client):
         response = client.generic(method, url, secure=True, headers=headers or {})
         body = b"".join(response.streaming_content) if response.streaming else response.content
         written = {table for table, count in _rows_written().items() if count != before.get(table, 0)}
-        transaction.set_rollback(True)
-    client.cookies = cookies
     return Answer(f"{method} {url} {target.label} {headers or ''}", method, response, body, written)
 
 
@@ -145,24 +142,12 @@ def _status_is_right(response, role: str, row: Row, target: Target, method: str)
     status = response.status_code
     asked = "GET" if method == "HEAD" else method
     if asked not in row.methods:
-        return status in {405, 404} or (status == 302 and _to_login(response))
+        return status in {405, 404} or (sends_to_login(response))
     if role in target.roles:
-        return status in row.good and not (status == 302 and _to_login(response))
+        return status in row.good and not (sends_to_login(response))
     if role in NOBODY_KNOWN and row.stranger == "login":
-        return status == 302 and _to_login(response)
+        return sends_to_login(response)
     return status == 404
-
-
-def _to_login(response) -> bool:
-    return response.headers["Location"].split("?")[0] in _login_pages()
-
-
-def _login_pages() -> set[str]:
-    pages = set()
-    for language in ("nl", "en"):
-        with translation.override(language):
-            pages.add(reverse("account_login"))
-    return pages
 
 
 def _rows_written() -> dict[str, int]:

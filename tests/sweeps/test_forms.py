@@ -4,13 +4,13 @@ import re
 
 import pytest
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 
 from tests.sweeps.access_rules import GUARDED_CHANGES, ROWS
-from tests.sweeps.conftest import HOST
 from tests.sweeps.rows import NOBODY_KNOWN, Row, Target
-from tests.sweeps.world import World, build
+from tests.sweeps.walking import clients, taken_back
+from tests.sweeps.world import build
 
 GUESSED = (
     "admin", "administrator", "role", "roles", "owner", "user", "user_id", "is_admin", "is_superuser",
@@ -53,26 +53,22 @@ _OURS = {"participants", "partnerships", "exchanges", "stories", "tradingplaces"
 @pytest.mark.django_db
 def test_forms_do_only_what_they_ask(https):
     world = build()
+    by_role = clients(world)
     found, posts = [], 0
     for row in (row for row in ROWS if "POST" in row.methods and not row.name.startswith("admin:")):
         for target in row.targets(world):
             role = min(target.roles - NOBODY_KNOWN, default="anonymous")
             for what, form in (("nothing", {}), ("too much", _too_much())):
                 posts += 2
-                found += _post_twice(world, row, target, role, what, form)
+                found += _post_twice(by_role[role], row, target, what, form)
     print(f"forms: {posts} posts")
     assert found == []
 
 
-def _post_twice(
-    world: World, row: Row, target: Target, role: str, what: str, form: dict[str, str]
-) -> list[str]:
+def _post_twice(client: Client, row: Row, target: Target, what: str, form: dict[str, str]) -> list[str]:
     url = target.url(row.name)
-    client = Client(headers={"host": HOST}, raise_request_exception=False)
-    if world.users[role]:
-        client.force_login(world.users[role], "allauth.account.auth_backends.AuthenticationBackend")
     found = []
-    with transaction.atomic():
+    with taken_back(client):
         before = _guarded()
         for _ in range(2):
             response = client.post(url, form, secure=True)
@@ -86,7 +82,6 @@ def _post_twice(
         ]
         if changed:
             found.append(f"{url} posted {what}: changed {changed}")
-        transaction.set_rollback(True)
     return found
 
 
@@ -104,14 +99,12 @@ def _guarded() -> dict[str, set[tuple[object, ...]]]:
 def test_every_post_form_carries_a_token(https):
     """Read from the pages themselves: a form without a csrf token would be refused for everybody."""
     world = build()
+    by_role = clients(world)
     without = []
     for row in (row for row in ROWS if "GET" in row.methods):
         for target in row.targets(world):
             role = min(target.roles - NOBODY_KNOWN, default="anonymous")
-            client = Client(headers={"host": HOST})
-            if world.users[role]:
-                client.force_login(world.users[role], "allauth.account.auth_backends.AuthenticationBackend")
-            response = client.get(target.url(row.name), secure=True)
+            response = by_role[role].get(target.url(row.name), secure=True)
             if response.streaming or "html" not in response.headers.get("Content-Type", ""):
                 continue
             for form in re.findall(r"<form\b.*?</form>", response.content.decode(), re.DOTALL):

@@ -2,12 +2,11 @@
 
 import pytest
 from django.db import connection, transaction
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.sweeps.access_rules import ON_PUBLIC_SITE, PUBLIC, ROWS
-from tests.sweeps.conftest import HOST
 from tests.sweeps.rows import NOBODY_KNOWN
+from tests.sweeps.walking import clients
 from tests.sweeps.world import build
 
 CEILING, PUBLIC_CEILING = 25, 6
@@ -39,23 +38,14 @@ def _queries(*, size: int) -> dict[str, int]:
     counted = {}
     with transaction.atomic():
         world = build(size)
+        by_role = clients(world)
         for row in (row for row in ROWS if "GET" in row.methods):
             for number, target in enumerate(row.targets(world)):
                 roles = frozenset() if row.name in PUBLIC_PAGES else target.roles - NOBODY_KNOWN
                 role = min(roles, default="anonymous")
-                client = Client(headers={"host": HOST})
-                if world.users[role]:
-                    client.force_login(
-                        world.users[role], "allauth.account.auth_backends.AuthenticationBackend"
-                    )
-                url = target.url(row.name)
+                client, url = by_role[role], target.url(row.name)
                 client.get(url, secure=True)  # what is looked up once (content types) is looked up now
-                with (
-                    transaction.atomic(),
-                    CaptureQueriesContext(
-                        connection,
-                    ) as captured,
-                ):
+                with transaction.atomic(), CaptureQueriesContext(connection) as captured:
                     client.get(url, secure=True)
                 counted[f"{row.name} {number}"] = len(
                     [query for query in captured if "SAVEPOINT" not in query["sql"]]
