@@ -133,6 +133,23 @@ def test_an_exchange_that_is_not_announced_stays_off_the_home_page(client):
     assert hidden.placements.first().director.name not in client.get("/").content.decode()
 
 
+def test_the_address_of_an_exchange_tells_of_both_sides_when_it_is_shared(client):
+    made = announced()
+    names = [half.director.name for half in made.placements.order_by("side")]
+    page = client.get(f"/wissels/{made.pk}/").content.decode()
+    assert f'property="og:title" content="{names[0]} en {names[1]}"' in page
+
+
+@pytest.mark.parametrize(("number", "single"), [(1, True), (2, False), (3, False)])
+def test_a_single_story_fills_the_row_under_another(client, number, single):
+    for _story in range(number + 1):
+        make.story(announced())
+    shown = Story.objects.public().first()
+    page = client.get(f"/verhalen/{shown.slug}/").content.decode()
+    assert ('class="next-stories one"' in page, page.count('class="story-card"')) == (single, min(number, 2))
+    assert ('class="story-grid one"' in client.get("/").content.decode()) == single
+
+
 def test_running_comes_first_then_coming_then_just_back():
     today = date(2027, 4, 14)
     back = announced(starts_on=date(2027, 3, 1), last_day=date(2027, 3, 12))
