@@ -94,7 +94,7 @@ RUNNING = (
             ("Zien waar onze opdrachten op de bouw vastlopen.", "Een lijst van vijf momenten waarop de ploeg op ons wachtte.", "collaboration"),
         ),
         assignment="Kijk een week mee hoe wij een renovatiebesluit voorbereiden, van eerste idee tot handtekening. Welke stap kan weg zonder dat een bewoner het merkt?",
-        practical={"emergency": "0522 00 00 00 (Ellen Kok)", "workplace": "Kamer 2.14, pas ligt bij de balie.", "first_morning": "Om half negen koffie met het managementteam; daarna een rondje door het pand."},
+        practical={"emergency": "0522 00 00 00", "emergency_person": "Ellen Kok, het secretariaat", "workplace": "Kamer 2.14, pas ligt bij de balie.", "first_morning": "Om half negen koffie met het managementteam; daarna een rondje door het pand."},
         journal=(
             (0, "dagstart in de keet", "Om zeven uur stonden er veertien mensen om een bord. Na tien minuten wist iedereen wat hij ging doen. Ik ook, behalve wat mijn rol was.", PARTNER, "Na tien minuten wist iedereen wat hij ging doen."),
             (1, "directiekeet, project Zuid", "Thuis aan de telefoon nog een half uur over de begroting gepraat. Dat had ik me voorgenomen niet te doen.", ME, ""),
@@ -107,7 +107,7 @@ RUNNING = (
             ("Leren luisteren voordat ik een oplossing noem.", "Twee collega’s daar zeggen aan het eind dat ik doorvroeg.", "leadership"),
         ),
         assignment="Loop de dagstart mee en zeg wat je mist. Wat zouden onze mensen moeten weten van de bewoner voordat ze de trap op gaan?",
-        practical={"emergency": "024 000 00 00 (portier)", "workplace": "Werkplek naast de calculatie, werkschoenen staan klaar.", "parking": "Achter de loods, plek 7."},
+        practical={"emergency": "024 000 00 00", "emergency_person": "de portier, dag en nacht", "workplace": "Werkplek naast de calculatie, werkschoenen staan klaar.", "parking": "Achter de loods, plek 7."},
         journal=(
             (0, "raad van commissarissen", "Vijf commissarissen lazen elk een ander stuk. Ze stelden vragen waar ik als aannemer nooit aan denk.", PARTNER, ""),
             (2, "huisbezoek", "Een bewoonster liet me zien waar de vorige aannemer een gat had gelaten. Ik herkende onze tekening.", ME, ""),
@@ -119,7 +119,7 @@ TOLD = (
     Half(
         goals=(("Zien wat onze opdrachten op de steiger aanrichten.", "Eén werkwijze die we thuis schrappen.", "collaboration"),),
         assignment="Vraag tien huurders wat zij van een renovatie onthouden, en zeg ons wat dat over onze brieven zegt.",
-        practical={"emergency": "0344 00 00 00", "workplace": "Kamer van de bestuurder, eerste verdieping."},
+        practical={"emergency": "0344 00 00 00", "emergency_person": "de receptie", "workplace": "Kamer van de bestuurder, eerste verdieping."},
         journal=(
             (2, "keet", "In de keet hangt een lijst met wat ze van opdrachtgevers nodig hebben. Op die van ons stond één woord: antwoord.", PARTNER, "Op die van ons stond één woord: antwoord."),
         ),
