@@ -114,7 +114,7 @@ class Question:
         if code == "no_window" and _parted_by_another_exchange(self.board, pair):
             raise PairingError("overlap", _pair_sentence(self.pool, pair)["overlap"])
         if not self.pool.overrules.get(pair, "").strip():
-            raise PairingError(f"lock_{code}", _needs_reason(self.pool, pair, code))
+            raise PairingError(f"lock_{code}", _why_and_what_helps(self.pool, pair, code))
 
 
 def ask(
@@ -185,8 +185,14 @@ def _pair_sentence(pool: Pool, pair: Pair) -> dict[str, str]:
     }
 
 
-def _needs_reason(pool: Pool, pair: Pair, code: str) -> str:
-    return " ".join((_pair_sentence(pool, pair)[code], _("Vastzetten mag, als je schrijft waarom.")))
+def _why_and_what_helps(pool: Pool, pair: Pair, code: str) -> str:
+    """The rule between the two, and the way out: a written reason, unless no reason helps."""
+    ways_out = {
+        "same_organisation": _("Een wissel is tussen twee verschillende organisaties."),
+        "not_in_pool": _("Vul die eerst in bij de aanmelding."),
+    }
+    way_out = ways_out.get(code) or _("Vastzetten mag, als je schrijft waarom.")
+    return f"{_pair_sentence(pool, pair)[code]} {way_out}"
 
 
 def _parted_by_another_exchange(board: Board, pair: Pair) -> bool:

@@ -99,6 +99,23 @@ def test_a_question_that_cannot_be_answered_is_refused_in_a_sentence(capsys, edi
     assert answer == (1, {"error": {"code": code, "message": message}})
 
 
+def test_who_takes_part_but_cannot_be_paired_is_told_so(capsys, edition, four):
+    away = make.candidacy(
+        edition, make.director(make.organisation(), email="e@voorbeeld.example"), status="withdrawn"
+    )
+    answer = run(
+        capsys,
+        "propose_pairs",
+        "--edition",
+        "voorjaar",
+        "--lock",
+        "a@voorbeeld.example",
+        "E@voorbeeld.example",
+    )
+    message = f"{away.director} heeft al een voorstel of wissel, of trok zich terug, en wordt niet gekoppeld."
+    assert answer == (1, {"error": {"code": "not_in_pool", "message": message}})
+
+
 @pytest.mark.parametrize("command", [["propose_pairs"], ["feasible_windows", "a@x.example", "b@x.example"]])
 def test_unknown_edition_is_refused(capsys, command):
     answer = run(capsys, *command, "--edition", "nergens")

@@ -284,6 +284,13 @@ def test_a_lock_against_a_hard_rule_needs_a_written_reason(rule: str) -> None:
     assert (pairs_of(proposal), proposal.bound) == ([("a", "b")], proposal.total)
 
 
+@pytest.mark.parametrize("rule", ["same_organisation", "not_in_pool"])
+def test_a_refused_lock_promises_no_reason_where_none_helps(rule: str) -> None:
+    with pytest.raises(PairingError) as refused:
+        propose(replace(PARTED[rule], locks=frozenset({a_pair("ab")})))
+    assert "schrijft waarom" not in refused.value.message
+
+
 def test_no_reason_helps_a_lock_against_an_overlap() -> None:
     pool = a_pool(A, replace(B, taken=(EDITION,)), overrules={a_pair("ab"): "het moet"})
     with pytest.raises(PairingError) as refused:
