@@ -3,7 +3,7 @@
 const said = document.querySelector("[data-said]");
 const bench = () => document.getElementById("bench");
 let busy = false;
-let waiting = null;
+const waiting = [];
 let watch = 0;
 
 function setUpSliders() {
@@ -19,15 +19,14 @@ function entriesOf(form, button) {
 }
 
 async function send(form, button) {
-  if (busy) {
-    waiting = { form: form.id, action: button?.getAttribute("formaction") ?? form.getAttribute("action"), entries: entriesOf(form, button) };
-    return;
-  }
+  const action = button?.getAttribute("formaction") ?? form.getAttribute("action");
+  const entries = entriesOf(form, button);
+  if (busy) { wait(form, action, entries); return; }
   busy = true;
-  const focus = document.activeElement?.id;
   const slow = setTimeout(() => { bench().setAttribute("aria-busy", "true"); said.textContent = bench().dataset.busy; }, 400);
+  let done = false;
   try {
-    await swap(await post(button?.getAttribute("formaction") ?? form.getAttribute("action"), entriesOf(form, button)), focus);
+    done = await swap(await post(action, entries), entries);
   } catch {
     said.textContent = bench().dataset.lost;
     tellLost();
@@ -37,18 +36,33 @@ async function send(form, button) {
     busy = false;
   }
   lookLater();
-  sendWaiting();
+  if (done) sendWaiting(); else dropWaiting();
 }
 
 function post(address, entries) {
   return fetch(address, { method: "POST", body: new URLSearchParams(entries), headers: { Accept: "text/html" }, credentials: "same-origin" });
 }
 
-// What was asked while an answer was under way goes after it, upon the version that answer brought.
+// What is asked while an answer is under way waits its turn; of the weights, which go as a whole, only the last.
+function wait(form, action, entries) {
+  const former = "weights" in form.dataset ? waiting.findIndex((one) => one.form === form.id) : -1;
+  if (former >= 0) waiting.splice(former, 1);
+  waiting.push({ form: form.id, action, entries });
+}
+
+// After a refusal the rest may no longer be meant: it is told, not done.
+function dropWaiting() {
+  if (!waiting.splice(0).length) return;
+  const place = document.getElementById("trouble") ?? document.getElementById("form-errors");
+  const more = document.createElement("p");
+  more.textContent = bench().dataset.dropped;
+  (place?.querySelector("div") ?? place ?? bench()).append(more);
+}
+
+// It goes upon the version that the answer before it brought.
 function sendWaiting() {
-  if (!waiting) return;
-  const { form, action, entries } = waiting;
-  waiting = null;
+  if (!waiting.length) return;
+  const { form, action, entries } = waiting.shift();
   const target = document.getElementById(form) ?? bench().querySelector(`form[action="${action}"]`) ?? document.getElementById("decisions");
   for (const [name, value] of entries) {
     const field = target.elements[name];
@@ -61,22 +75,39 @@ function sendWaiting() {
   send(target, button);
 }
 
-async function swap(response, focus) {
+async function swap(response, sent = new FormData()) {
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const fresh = page.getElementById("bench");
-  if (!fresh) { location.assign(response.ok ? response.url : location.href); return; }
+  if (!fresh) { location.assign(response.ok ? response.url : location.href); return true; }
+  const typed = typedSince(sent);
+  const focus = document.activeElement?.id;
   const places = placesOfRows();
   const open = [...bench().querySelectorAll("details[open][id]")].map((one) => one.id);
   const row = rowsOf().findIndex((one) => one.contains(document.activeElement));
   bench().replaceWith(document.adoptNode(fresh));
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   setUpSliders();
+  typed.forEach(typeAgain);
   if (response.ok) history.replaceState(null, "", response.url);
   document.title = page.title;
   glide(places);
   giveFocus(focus, row);
   said.textContent = "";
   said.textContent = document.getElementById("trouble") ? "" : bench().dataset.words;
+  return response.ok;
+}
+
+// Weights in the making: typed after the question was sent, so not in its answer.
+function typedSince(sent) {
+  const numbers = [...bench().querySelectorAll("[data-weights] input[type=number]")];
+  return numbers.filter((one) => one.value !== (sent.get(one.name) ?? one.defaultValue)).map((one) => [one.id, one.value]);
+}
+
+function typeAgain([id, value]) {
+  const field = document.getElementById(id);
+  field.value = value;
+  field.dataset.unsent = "";
+  bench().querySelector(`[data-for="${id}"]`).value = value;
 }
 
 const rowsOf = () => [...bench().querySelectorAll("[data-row]")];
@@ -127,8 +158,16 @@ document.addEventListener("input", (event) => {
   if (twin) twin.value = event.target.value;
 });
 document.addEventListener("change", (event) => {
-  if (event.target.closest?.("[data-weights]")) event.target.form.requestSubmit();
+  if (event.target.closest?.("[data-weights]")) solveAgain(event.target);
 });
+document.addEventListener("focusout", (event) => {
+  if (event.target.dataset && "unsent" in event.target.dataset && event.target.isConnected) solveAgain(event.target);
+});
+
+function solveAgain(field) {
+  delete field.dataset.unsent;
+  field.form.requestSubmit();
+}
 
 // Z and Y, while the focus is in the workbench.
 document.addEventListener("keydown", (event) => {
@@ -146,7 +185,7 @@ function lookLater() {
 async function lookAgain() {
   if (!busy && !document.hidden) {
     const response = await fetch(location.href, { credentials: "same-origin" }).catch(() => null);
-    if (response?.ok && !busy) await swap(response, document.activeElement?.id);
+    if (response?.ok && !busy) await swap(response);
   }
   lookLater();
 }
