@@ -100,11 +100,17 @@ def first_day(exchange: Exchange, *, now: datetime) -> None:
 
 
 def declined(exchange: Exchange, placement: Placement, *, now: datetime) -> None:
-    """To the other director (without the reason) and to the organisers, after one of them said no."""
+    """To the other director (without the reason) and to the organisers, after one of them said no.
+
+    A proposal that is off leaves both diaries, so who said no gets a letter too.
+    """
     for own, other in both_ways(exchange):
-        if own.pk != placement.pk:
-            calendar = "" if exchange.live else calendar_of(own, other, now, cancelled=True)
-            to_director("exchanges/declined", own, other, happening="declined", calendar=calendar, now=now)
+        declined_by_self = own.pk == placement.pk
+        if declined_by_self and exchange.live:
+            continue
+        template = "exchanges/declined_self" if declined_by_self else "exchanges/declined"
+        calendar = "" if exchange.live else calendar_of(own, other, now, cancelled=True)
+        to_director(template, own, other, happening="declined", calendar=calendar, now=now)
     to_organisers("exchanges/declined_organiser", exchange, happening="declined", now=now, decliner=placement)
 
 

@@ -91,7 +91,15 @@ def test_declining_after_the_other_accepted_ends_the_proposal_and_tells_everybod
     other = Letter.objects.get(recipient=exchange.sides()[0].director.email)
     assert "Begroting" not in other.text
     assert Letter.objects.filter(recipient=by.email).count() == 1
-    assert Letter.objects.count() == 2
+    assert Letter.objects.count() == 3
+
+
+def test_a_declined_proposal_leaves_both_diaries(exchange):
+    said_no(exchange, "B")
+    for half in exchange.sides():
+        letter = Letter.objects.get(recipient=half.director.email)
+        assert "METHOD:CANCEL" in letter.calendar
+        assert f"UID:exchange-{exchange.pk}-{half.side}@" in letter.calendar
 
 
 def test_a_declined_proposal_cannot_be_accepted_any_more(exchange):
