@@ -9,8 +9,8 @@ from django.db import transaction
 
 from exchanges.actions.intake import import_reading
 from exchanges.models import Edition, IntakeUpload
-from exchanges.queries.uploads import read_upload, with_faults
-from participants.intake import faulty_rows_xlsx, recognisable
+from exchanges.queries.uploads import columns_chosen_before, read_upload, with_faults
+from participants.intake import faulty_rows_xlsx, read_headings, recognisable
 from participants.intake.faulty_rows import rows_to_mend
 from tradingplaces.kit.history import record
 from tradingplaces.kit.spreadsheets import read_sheet
@@ -21,20 +21,26 @@ KEPT_FOR = timedelta(days=1)
 
 @transaction.atomic
 def keep_upload(*, edition: Edition, filename: str, content: bytes, by: Any, now: datetime) -> IntakeUpload:
-    """Keep a file for its preview; the same file sent twice is kept once.
+    """Keep a file for its preview, with the columns chosen before for the same headings; the same file
+    sent twice is kept once.
 
     Raises SpreadsheetError when it is no spreadsheet that can be read.
     """
     shown = "".join(sign for sign in filename if sign.isprintable())
     name = PurePath(shown.replace("\\", "/")).name[:200] or "bestand"
-    read_sheet(content, name, judge=recognisable)
+    sheet = read_sheet(content, name, judge=recognisable)
     Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
     waiting = IntakeUpload.objects.filter(edition=edition, uploaded_by=by, filename=name, confirmed_at=None)
     same = waiting.filter(content=content).first()
     if same:
         return same
     return IntakeUpload.objects.create(
-        edition=edition, uploaded_by=by, uploaded_at=now, filename=name, content=content
+        edition=edition,
+        uploaded_by=by,
+        uploaded_at=now,
+        filename=name,
+        content=content,
+        mapping=columns_chosen_before(edition, read_headings(sheet)),
     )
 
 
@@ -43,9 +49,10 @@ def choose_columns(*, upload: IntakeUpload, mapping: dict[int, str], by: Any, no
     """Keep which column holds what. Raises MappingError when one field is named twice."""
     locked = _lock(upload)
     if locked.confirmed_at is None:
-        read_upload(locked, mapping)
+        reading = read_upload(locked, mapping)
         locked.mapping = {str(index): code for index, code in mapping.items()}
-        locked.save(update_fields=["mapping"])
+        locked.headings = [column.heading for column in reading.columns]
+        locked.save(update_fields=["mapping", "headings"])
     return locked
 
 

@@ -20,6 +20,8 @@ class IntakeUpload(models.Model):
     content = models.BinaryField("inhoud")
     # Column index to field code, as the organiser changed it.
     mapping = models.JSONField("kolommen", default=dict, blank=True)
+    # What stood above the columns then; another file with the same headings gets the same mapping.
+    headings = models.JSONField("koppen", default=list, blank=True)
     confirmed_at = models.DateTimeField("overgenomen op", null=True, blank=True)
     report = models.JSONField("verslag", null=True, blank=True)
 

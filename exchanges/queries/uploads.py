@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from exchanges.models import IntakeUpload
+from exchanges.models import Edition, IntakeUpload
 from participants.intake import Fault, IntakeReading, read_candidacies, recognisable
+from participants.intake.faulty_rows import is_ours
 from tradingplaces.kit.spreadsheets import read_sheet
 
 
@@ -17,6 +18,21 @@ def read_upload(upload: IntakeUpload, mapping: dict[int, str] | None = None) -> 
     edition = upload.edition
     sheet = read_sheet(bytes(upload.content), upload.filename, judge=recognisable)
     return read_candidacies(sheet, mapping=chosen, edition_span=(edition.starts_on, edition.last_day))
+
+
+def columns_chosen_before(edition: Edition, headings: list[str]) -> dict[str, str]:
+    """The mapping last chosen for these headings: a later version of the sheet, or its mended faulty rows."""
+    chosen = IntakeUpload.objects.filter(edition=edition).exclude(headings=[])
+    wanted = _theirs(headings)
+    for upload in chosen.only("headings", "mapping")[:50]:
+        if _theirs(upload.headings) == wanted:
+            return {index: code for index, code in upload.mapping.items() if int(index) < len(headings)}
+    return {}
+
+
+def _theirs(headings: list[str]) -> list[str]:
+    """Without the last column of the workbook of faulty rows."""
+    return headings[:-1] if headings and is_ours(headings[-1]) else headings
 
 
 def with_faults(reading: IntakeReading, faults: Iterable[Fault]) -> IntakeReading:

@@ -25,6 +25,11 @@ def rows_to_mend(reading: IntakeReading) -> list[IntakeRow]:
     return [row for row in reading.rows if row.status == "faulty"]
 
 
+def is_ours(heading: str) -> bool:
+    """Whether a heading is the one that this file adds."""
+    return heading.lower() in {"wat er mis is", "what is wrong", _("Wat er mis is").lower()}
+
+
 def _headings(reading: IntakeReading) -> list[str]:
     return [*(column.heading for column in _kept(reading)), _("Wat er mis is")]
 
@@ -38,12 +43,7 @@ def _rows(reading: IntakeReading) -> list[list[CellValue]]:
 
 def _kept(reading: IntakeReading) -> list[Column]:
     """All columns but an earlier 'Wat er mis is'."""
-    ours = {"wat er mis is", "what is wrong", _("Wat er mis is").lower()}
-    return [
-        column
-        for column in reading.columns
-        if not (column.field == IGNORE and column.heading.lower() in ours)
-    ]
+    return [column for column in reading.columns if not (column.field == IGNORE and is_ours(column.heading))]
 
 
 def _cell(row: IntakeRow, index: int) -> CellValue:

@@ -85,7 +85,7 @@ def propose_columns(
     `groups` are the words above the headings, where those stand on two lines.
     """
     lower = [_heading(headings, index) for index in range(width)]
-    texts = [f"{_heading(groups, index)} {text}".strip() for index, text in enumerate(lower)]
+    texts = _with_groups(groups, lower)
     values = [[row.cell(index) for row in body[:400]] for index in range(width)]
     support = [
         _stronger(_support(text, column), _support(bare, column)) if bare != text else _support(text, column)
@@ -97,6 +97,16 @@ def propose_columns(
         for index, field in enumerate(chosen)
     ]
     return tuple(_mend(columns))
+
+
+def column_headings(headings: Sequence[CellValue], width: int, groups: Sequence[str] = ()) -> list[str]:
+    """What stands above each column; 'Kolom C' where nothing does."""
+    texts = _with_groups(groups, [_heading(headings, index) for index in range(width)])
+    return [text or column_name(index) for index, text in enumerate(texts)]
+
+
+def _with_groups(groups: Sequence[str], lower: Sequence[str]) -> list[str]:
+    return [f"{_heading(groups, index)} {text}".strip() for index, text in enumerate(lower)]
 
 
 def override(columns: Sequence[Column], mapping: Mapping[int, str]) -> tuple[Column, ...]:

@@ -8,7 +8,7 @@ from tradingplaces.kit.spreadsheets import Row, Sheet
 
 from .doubles import mark_doubles
 from .fields import ESSENTIAL_FIELDS, IGNORE
-from .headings import heading_position, override, propose_columns
+from .headings import column_headings, heading_position, override, propose_columns
 from .other_rows import not_a_person
 from .report import Column, IntakeReading, IntakeRow, Span
 from .rows import read_row
@@ -39,6 +39,14 @@ def read_candidacies(
         faults=tuple(fault for row in rows for fault in row.faults),
         missing_fields=_missing(by_field),
     )
+
+
+def read_headings(sheet: Sheet) -> list[str]:
+    """The headings that `read_candidacies` gives its columns."""
+    position = heading_position(sheet)
+    headings, _body = _parts(sheet, position)
+    groups = groups_above(sheet, position) if position is not None else ()
+    return column_headings(headings.cells if headings else (), sheet.width, groups)
 
 
 def _parts(sheet: Sheet, position: int | None) -> tuple[Row | None, Sequence[Row]]:

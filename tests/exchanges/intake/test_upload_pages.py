@@ -103,6 +103,30 @@ def test_columns_can_be_chosen_otherwise(client, organiser):
     assert (candidacy.learn, candidacy.offer) == ("", "Sneller besluiten")
 
 
+def test_columns_are_chosen_once_for_the_same_headings(client, organiser):
+    """The mended faulty rows, and a later version of the sheet, need no choosing again."""
+    head = b"Deelnemer;Club;Mail;Iets\n"
+    upload(client, head + b"Jan Bos;Boswonen;jan@bos.example;Zwolle\nAn Bos;Boswonen;an bij bos;Zwolle\n")
+    chosen = {"column_0": "full_name", "column_1": "organisation", "column_2": "email", "column_3": "place"}
+    assert client.post(address("preview"), chosen).status_code == 302
+    client.post(address("confirm"))
+    faulty = client.get(address("faults")).content
+    response = upload(client, faulty, "verbeterd.xlsx")
+    fields = [column.field for column in client.get(response["Location"]).context["reading"].columns]
+    assert fields == ["full_name", "organisation", "email", "place", "ignore"]
+    response = upload(client, head + b"Piet Bos;Boswonen;piet@bos.example;Zwolle\n", "later.csv")
+    assert client.get(response["Location"]).context["report"].created == 1
+
+
+def test_columns_are_not_chosen_for_other_headings(client, organiser):
+    upload(client, b"Deelnemer;Club;Mail\nJan Bos;Boswonen;jan@bos.example\n")
+    client.post(
+        address("preview"), {"column_0": "full_name", "column_1": "organisation", "column_2": "email"}
+    )
+    upload(client, b"Naam;Mail\nJan Bos;jan@bos.example\n", "anders.csv")
+    assert IntakeUpload.objects.get(filename="anders.csv").mapping == {}
+
+
 def test_one_field_chosen_twice_is_422_and_keeps_what_was_chosen(client, organiser):
     upload(client, csv_of(SASKIA))
     columns = client.get(address("preview")).context["reading"].columns
