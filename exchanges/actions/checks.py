@@ -66,4 +66,4 @@ def check_answer_by(answer_by: date, starts_on: date, today: date) -> None:
     if answer_by < today:
         raise Refused(_("De antwoorddatum is al voorbij. Kies vandaag of later."), "answer_by")
     if answer_by >= starts_on:
-        raise Refused(_("De antwoorddatum ligt vóór de eerste dag van de wissel."), "answer_by")
+        raise Refused(_("Kies een antwoorddatum vóór de eerste dag van de wissel."), "answer_by")

@@ -99,7 +99,7 @@ def record_past(
     """Enter an exchange that has already been, with its old dates; nobody gets a letter."""
     check_period(starts_on, last_day, length_reason)
     if last_day >= timezone.localdate(now):
-        raise Refused(_("Deze wissel is nog niet voorbij. Haal het vinkje ‘al gebeurd’ weg."), "not_past")
+        raise Refused(_("Deze wissel is nog niet voorbij. Haal het vinkje ‘al geweest’ weg."), "not_past")
     first, second = in_order_of_sides(*lock_people(a, b))
     check_people(edition, first, second)
     if same := _same(edition, first, second, starts_on, last_day):
