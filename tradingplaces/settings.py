@@ -168,7 +168,14 @@ _database["OPTIONS"] = {"connect_timeout": 2, **_database.get("OPTIONS", {})}
 _database["TEST"] = {"NAME": os.environ.get("TEST_DATABASE_NAME", "test_tradingplaces")}
 DATABASES = {"default": _database}
 # Rate limits are counted here, so that all web processes count together.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kit_cache"}}
+# A cache that is full forgets at random: with Django's 300 entries a stranger could wipe his own count.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kit_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
 
 # --- Tasks and letters -----------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}

@@ -59,6 +59,14 @@ def test_after_five_wrong_passwords_one_waits(client):
     assert log_in(client, "saskia@voorbeeld.example").status_code == 429
 
 
+def test_many_other_visitors_do_not_make_the_count_forgotten(client):
+    make.user("saskia@voorbeeld.example")
+    for _ in range(5):
+        log_in(client, "saskia@voorbeeld.example", "verkeerd")
+    cache.set_many({f"zz{number}": [] for number in range(400)}, 300)
+    assert log_in(client, "saskia@voorbeeld.example", "verkeerd").status_code == 429
+
+
 def test_too_many_requests_of_one_visitor_get_a_page_in_her_language(client):
     for _ in range(30):
         client.post("/wachtwoord-vergeten/aa-bb/", {})
