@@ -38,13 +38,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """Write every letter of allauth as one of ours; ``template_prefix`` is allauth's name for it."""
         now = timezone.now()
         kind = template_prefix.rsplit("/", 1)[-1]
-        event = f"account:{kind}:{email.lower()}:"
-        if Letter.objects.filter(event__startswith=event, created_at__gt=now - TWICE).exists():
+        recent = Letter.objects.filter(recipient=email.lower(), created_at__gt=now - TWICE)
+        if recent.filter(event__startswith=f"account:{kind}:").exists():
             return
         user = User.objects.filter(email=email.lower()).first()
         letters.write(
             kind,
-            event=f"{event}{now:%Y%m%d%H%M%S}",
+            event=f"account:{kind}:{now:%Y%m%d%H%M%S}",
             to=email,
             name=user.name if user else "",
             language=user.language if user else get_language() or "nl",

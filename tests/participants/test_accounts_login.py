@@ -136,6 +136,13 @@ def test_asking_twice_writes_one_letter(client):
     assert Letter.objects.count() == 1
 
 
+def test_the_longest_address_gets_its_letter_too(client):
+    long = f"{'s' * 60}@{'.'.join(['w' * 60] * 3)}.example"
+    assert len(make.user(long).email) > 240
+    assert client.post("/wachtwoord-vergeten/", {"email": long}).status_code == 302
+    assert Letter.objects.get().recipient == long
+
+
 def test_an_unknown_address_gets_no_letter_and_the_same_page(client):
     response = client.post("/wachtwoord-vergeten/", {"email": "niemand@voorbeeld.example"})
     assert response["Location"] == "/wachtwoord-vergeten/verstuurd/"
