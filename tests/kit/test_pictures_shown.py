@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.template import Context, Template
 from django.test import override_settings
@@ -72,6 +72,13 @@ def test_every_address_that_is_offered_answers(client):
     offered = set(re.findall(r"/foto/[^ \"]+", shown(picture)))
     assert len(offered) == 9
     assert {client.get(address).status_code for address in offered} == {200}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("width", "format"), [(480, "jp\0eg"), (480, "bmp"), (99999999999999999999, "jpeg")])
+def test_an_odd_format_or_width_is_no_photo(rf, width, format):
+    with pytest.raises(Http404):
+        picture_response(rf.get("/"), make.picture(), width, format)
 
 
 @pytest.mark.django_db

@@ -19,7 +19,8 @@ def picture_response(
     ``cache`` is the Cache-Control of the answer: PRIVATE unless everybody may see the picture. Raises
     Http404 when there is no such rendition, or its file has just been replaced.
     """
-    rendition = Rendition.objects.filter(picture=picture, width=width, format=format).first()
+    known = Rendition.objects.filter(picture=picture, width=width, format=format)
+    rendition = known.first() if format in TYPES else None
     if rendition is None:
         raise Http404
     etag = quote_etag(f"{rendition.pk}-{rendition.size}")
