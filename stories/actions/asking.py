@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from exchanges.rules.refusals import Refused
+from exchanges.rules.refusals import Conflicting, Refused
 from stories.actions.consents import begin_version, settle
 from stories.actions.links import make_link, revoke_others
 from stories.actions.locking import lock
@@ -20,7 +21,10 @@ from tradingplaces.kit.history import record
 def set_contact(*, story: Story, consent: int, name: str, email: str, by: Any, now: datetime) -> Consent:
     """Say who signs for an organisation; links that went to another address are worth nothing any more."""
     draft = lock(story)
-    row = Consent.objects.get(pk=consent, story=story, version=draft.number, organisation__isnull=False)
+    asked = Consent.objects.filter(story=story, version=draft.number, organisation__isnull=False)
+    row = asked.filter(pk=consent).first()
+    if row is None:
+        raise Conflicting(_("Deze vraag is er niet meer: het verhaal is veranderd."), "gone")
     email = email.strip().lower()
     if (row.contact_name, row.contact_email) == (name.strip(), email):
         return row
@@ -72,6 +76,7 @@ def _ask_one(draft: StoryDraft, one: PartyStanding, now: datetime) -> None:
     if row.director:
         letters.ask_director(row, draft, now=now)
     else:
+        revoke_others(row, row.contact_email, now)  # a former, wrong address answers nothing
         link, token = make_link(row, name=row.contact_name, email=row.contact_email, now=now)
         letters.ask_by_link(row, link, token, draft, now=now)
 

@@ -11,7 +11,7 @@ from exchanges.models import Announcement, Edition, Exchange
 from exchanges.rules.refusals import Changed, Conflicting, Refused
 from participants.models import User
 from stories.actions.answering import answer_as_director, answer_by_link, record_yes
-from stories.actions.arranging import add_person, remove_block
+from stories.actions.arranging import add_person, remove_block, remove_person
 from stories.actions.asking import ask, set_contact
 from stories.actions.links import link_of
 from stories.actions.publishing import hide, publish, withdraw_as_director, withdraw_by_link
@@ -364,6 +364,30 @@ def test_a_link_to_the_wrong_address_opens_nothing_any_more(client, story, excha
     assert client.get(f"/akkoord/{wrong}/").status_code == 410
     ask(story=story, by=a, now=make.NOW)
     assert client.get(f"/akkoord/{token_to('goed@voorbeeld.example')}/").status_code == 200
+
+
+def test_a_link_to_a_wrong_address_of_a_quoted_person_answers_nothing_either(client, story, exchange):
+    a = directors(exchange)[0]
+    named = quote(story, a, email="fout@voorbeeld.example")
+    ask(story=fresh(story), by=a, now=make.NOW)
+    wrong = token_to("fout@voorbeeld.example")
+    remove_person(story=fresh(story), portrayal=named.pk, by=a, now=make.NOW)
+    quote(fresh(story), a, email="goed@voorbeeld.example")
+    ask(story=fresh(story), by=a, now=make.NOW)
+    assert client.get(f"/akkoord/{wrong}/").status_code == 410
+    assert client.get(f"/akkoord/{token_to('goed@voorbeeld.example')}/").status_code == 200
+
+
+def test_naming_a_signer_of_a_former_version_is_told_as_a_change(client, story, exchange, organiser):
+    a = directors(exchange)[0]
+    row = story.consents.filter(organisation__isnull=False).first()
+    online(story, organiser)
+    write(fresh(story), "Anders.", a)
+    client.force_login(a)
+    values = {f"contact-{row.pk}-name": "Henk", f"contact-{row.pk}-email": "h@voorbeeld.example"}
+    response = client.post(f"/mijn/verhaal/{story.pk}/tekenaar/{row.pk}/", values)
+    assert response.status_code == 409
+    assert "het verhaal is veranderd" in response.content.decode()
 
 
 def test_a_link_cannot_answer_twice_at_once(link, story):
