@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from participants.letters import accounts as letters
 from participants.models import Director, Invitation, User
+from participants.queries.finding import directors_by_email
 from tradingplaces.kit import history
 
 
@@ -24,7 +25,7 @@ class InvitationUsed(InvitationError):  # noqa: N818 (reads as what happened)
 
 
 class InvitationRevoked(InvitationError):  # noqa: N818 (reads as what happened)
-    """An organiser took it back."""
+    """An organiser took it back, or its director has another address by now: it went to a wrong one."""
 
 
 class InvitationExpired(InvitationError):  # noqa: N818 (reads as what happened)
@@ -131,11 +132,19 @@ def _checked(invitation: Invitation | None, now: datetime) -> Invitation:
         raise InvitationUnknown
     if invitation.used_at:
         raise InvitationUsed
-    if invitation.revoked_at:
+    if invitation.revoked_at or not _is_still_theirs(invitation):
         raise InvitationRevoked
     if invitation.expires_at <= now:
         raise InvitationExpired
     return invitation
+
+
+def _is_still_theirs(invitation: Invitation) -> bool:
+    """Whether the address it was sent to is still that of its director, also one that was merged away."""
+    if invitation.director_id is None:
+        return True
+    director = directors_by_email([invitation.email]).get(invitation.email)
+    return director is not None and director.pk == invitation.director_id
 
 
 def _use_up(invitation: Invitation, user: User, now: datetime) -> None:

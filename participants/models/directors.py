@@ -56,7 +56,8 @@ class Director(models.Model):
 
     @property
     def name(self) -> str:
-        return " ".join(part for part in (self.first_name, self.infix, self.last_name) if part)
+        """The whole name; fields that keep one hold 200 characters."""
+        return " ".join(part for part in (self.first_name, self.infix, self.last_name) if part)[:200]
 
 
 class PositionQuerySet(models.QuerySet["Position"]):

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
+from exchanges.actions.merging import merge
 from participants.actions.invitations import (
     AccountExists,
     InvitationExpired,
@@ -20,7 +21,7 @@ from participants.actions.invitations import (
     invite_by_letter,
     open_account,
 )
-from participants.models import Invitation, User
+from participants.models import Invitation, Merge, User
 from tests import make
 from tests.make import NOW
 from tradingplaces.kit.models import HistoryEntry, Letter
@@ -65,6 +66,27 @@ def test_an_old_a_revoked_and_an_unknown_link_open_nothing():
     assert User.objects.count() == 0
 
 
+def test_a_link_that_went_to_a_wrong_address_opens_nothing_once_that_is_mended(client):
+    director = make.director(email="saskia@verkeerd.example")
+    token = invited(director.email, director)
+    director.email = "saskia@voorbeeld.example"
+    director.save()
+    assert client.get(f"/uitnodiging/{token}/").status_code == 410
+    with pytest.raises(InvitationRevoked):
+        open_account(token=token, password="tien-werkdagen", name="Een ander", now=timezone.now())
+    director.refresh_from_db()
+    assert (director.user, User.objects.count()) == (None, 0)
+
+
+def test_a_link_to_an_address_that_was_merged_away_still_opens_the_account():
+    kept, gone = make.director(), make.director()
+    token = invited(gone.email, gone, now=NOW)
+    merge(kind=Merge.Kind.DIRECTOR, kept=kept.pk, gone=gone.pk, by=None, now=NOW)
+    user = open_account(token=token, password="tien-werkdagen", name="Saskia", now=NOW)
+    kept.refresh_from_db()
+    assert kept.user == user
+
+
 def test_an_account_without_password_gets_its_first_one():
     user = User.objects.create_user("theo@voorbeeld.example", name="theo")
     assert open_account(token=invited(now=NOW), password="tien-werkdagen", name="Theo", now=NOW) == user
@@ -86,6 +108,14 @@ def test_only_its_own_account_may_accept_an_invitation():
     accept_invitation(token=token, by=owner, now=NOW)
     director.refresh_from_db()
     assert director.user == owner
+
+
+def test_the_longest_name_fits_wherever_it_is_kept():
+    director = make.director(first_name="a" * 80, infix="b" * 30, last_name="c" * 100)
+    made = invite_by_letter(
+        email=director.email, name=director.name, director=director, by=None, now=timezone.now()
+    )
+    assert len(made.name) == len(Letter.objects.get().recipient_name) == 200
 
 
 def test_the_letter_carries_the_link():
