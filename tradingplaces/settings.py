@@ -245,8 +245,8 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Trading Places"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_LOOPBACK and not IS_HTTPS
-# Below these pages organisers and administrators need that second factor.
-SECOND_FACTOR_PLACES = ("admin:index", "exchanges:editions")
+# Below these pages organisers and administrators need that second factor; they edit and publish stories too.
+SECOND_FACTOR_PLACES = ("admin:index", "exchanges:editions", "stories:mine")
 # Behind a reverse proxy: how many proxies add to X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = _number("TRUSTED_PROXIES", 0)
 

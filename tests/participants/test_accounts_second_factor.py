@@ -126,7 +126,7 @@ class TestWhoMustHaveOne:
 
     def test_an_organiser_without_is_sent_to_set_one_up(self, client):
         log_in(client, make.organiser(make.edition("proef"), make.edition("tweede")))
-        for path in ("/regie/", "/regie/proef/postvak/", "/en/organise/"):
+        for path in ("/regie/", "/regie/proef/postvak/", "/en/organise/", "/mijn/verhaal/"):
             response = client.get(path)
             assert response["Location"] in {"/account/beveiliging/", "/en/account/security/"}
         page = client.get("/account/beveiliging/").content.decode()
@@ -151,6 +151,7 @@ class TestWhoMustHaveOne:
     def test_for_others_the_workplace_still_does_not_exist(self, client):
         log_in(client, make.user())
         assert client.get("/regie/").status_code == 404
+        assert client.get("/mijn/").status_code == 200
 
     def test_elsewhere_nobody_pays_for_it(self, client, settings, django_assert_max_num_queries):
         client.force_login(

@@ -111,7 +111,8 @@ def test_choosing_what_matters_in_a_photo_asks_nobody_again(client, story, autho
     assert Picture.objects.get().focus_x == 0.1
 
 
-def test_a_photo_of_a_journal_is_adjusted_by_who_made_it_alone(client, story, authors, exchange):
+def test_a_photo_of_a_journal_is_adjusted_by_who_made_it_alone(client, story, authors, exchange, settings):
+    settings.ORGANISERS_NEED_SECOND_FACTOR = False
     entry = make.reflection(exchange.placements.get(side="B"))
     photo = make.reflection_picture(entry, released_at=make.NOW)
     where = {"place": "b", "alt": "x", "faces_checked": True}
