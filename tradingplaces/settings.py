@@ -57,7 +57,8 @@ if not IS_HTTPS and not IS_LOOPBACK:
     raise ImproperlyConfigured("SITE_URL begint met https://; zonder s mag alleen op localhost.")
 
 DEBUG = False
-ALLOWED_HOSTS = [_site.hostname, *(["localhost", "127.0.0.1", "[::1]"] if IS_LOOPBACK else [])]
+# Besides its own name, what a health check on the same computer calls it.
+ALLOWED_HOSTS = [_site.hostname, "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # On this computer the key that manage.py made and keeps will do; a real installation brings its own.
 SECRET_KEY = os.environ.get("SECRET_KEY", "")

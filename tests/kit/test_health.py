@@ -1,5 +1,6 @@
 """Health: alive without a database, ready with one, and an honest word about the background work."""
 
+import runpy
 import socket
 import time
 from datetime import timedelta
@@ -15,6 +16,15 @@ from tradingplaces.kit.letters import write_letter
 
 def test_live_asks_nothing_of_the_database(client):
     assert client.get("/health/live").json() == {"status": "ok"}
+
+
+def test_a_real_installation_answers_a_check_from_the_same_computer(client, settings, monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://wissel.example")
+    monkeypatch.setenv("SECRET_KEY", "a-key-for-this-test-alone")
+    real = runpy.run_path(str(settings.BASE_DIR / "tradingplaces" / "settings.py"))
+    settings.ALLOWED_HOSTS = real["ALLOWED_HOSTS"]
+    for host, status in (("localhost:8000", 200), ("wissel.example", 200), ("elders.example", 400)):
+        assert client.get("/health/live", headers={"host": host}).status_code == status
 
 
 @pytest.mark.django_db
