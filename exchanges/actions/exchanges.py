@@ -26,6 +26,7 @@ from exchanges.rules.refusals import Changed, Conflicting, Overlap, Refused
 from participants.actions.invitations import invite
 from participants.models import Director
 from tradingplaces.kit.history import record
+from tradingplaces.kit.ticking import one_by_one
 
 __all__ = [
     "Changed",
@@ -182,7 +183,7 @@ def expire(*, exchange: Exchange, now: datetime) -> bool:
 def expire_all(now: datetime) -> int:
     """Every proposal whose deadline has passed; how many there were. Called by the tick."""
     overdue = Exchange.objects.filter(state=State.PROPOSED, answer_by__lt=timezone.localdate(now))
-    return sum(expire(exchange=exchange, now=now) for exchange in overdue)
+    return one_by_one(overdue, lambda exchange: expire(exchange=exchange, now=now))
 
 
 # --- The steps of proposing -----------------------------------------------------------------------------

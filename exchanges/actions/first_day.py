@@ -7,6 +7,7 @@ from django.utils import timezone
 from exchanges.letters import exchanges as letters
 from exchanges.lifecycle import State
 from exchanges.models import Exchange
+from tradingplaces.kit.ticking import one_by_one
 
 NOT_BEFORE = 7
 """Hour of the morning."""
@@ -19,5 +20,5 @@ def greet_on_first_day(now: datetime) -> None:
     today = timezone.localdate(now)
     if timezone.localtime(now).hour < NOT_BEFORE:
         return
-    for exchange in Exchange.objects.filter(state=State.CONFIRMED, starts_on__range=(today - LATE, today)):
-        letters.first_day(exchange, now=now)
+    begun = Exchange.objects.filter(state=State.CONFIRMED, starts_on__range=(today - LATE, today))
+    one_by_one(begun, lambda exchange: letters.first_day(exchange, now=now))

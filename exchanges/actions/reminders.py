@@ -1,6 +1,5 @@
 """Reminding who still has to act: at the moments of the edition, or by hand once a day."""
 
-import logging
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -18,8 +17,7 @@ from exchanges.rules.refusals import Refused
 from participants.actions.invitations import invite
 from tradingplaces.kit import heartbeats
 from tradingplaces.kit.history import record
-
-logger = logging.getLogger(__name__)
+from tradingplaces.kit.ticking import one_by_one
 
 REMINDING = "reminders"
 """The name under which is kept on which day everybody was looked at."""
@@ -41,15 +39,8 @@ def remind_all(now: datetime) -> int:
     """
     today = timezone.localdate(now)
     waiting = waiting_of(not_yet_begun(today), today)
-    return sum(_try_to_remind(one.placement, now) for one in waiting if one.due_tasks)
-
-
-def _try_to_remind(placement: Placement, now: datetime) -> bool:
-    try:
-        return _remind_due(placement, now)
-    except Exception:  # whatever it is, the others still wait
-        logger.exception("placement %s could not be reminded", placement.pk)
-        return False
+    due = [one.placement for one in waiting if one.due_tasks]
+    return one_by_one(due, lambda placement: _remind_due(placement, now))
 
 
 def _was_done(now: datetime) -> bool:

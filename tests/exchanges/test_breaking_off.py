@@ -183,6 +183,19 @@ def test_more_time_after_the_deadline_brings_them_together(edition, exchange, by
     assert PairDecision.objects.count() == 0
 
 
+def test_one_proposal_that_fails_to_expire_keeps_no_other_waiting(edition, exchange, monkeypatch):
+    other = make.exchange(edition, answer_by=exchange.answer_by)
+
+    def expired(one, *, now):
+        if one.pk == exchange.pk:
+            raise ValueError
+
+    monkeypatch.setattr("exchanges.letters.exchanges.expired", expired)
+    assert expire_all(make.NOW + timedelta(days=12)) == 1
+    assert set(Exchange.objects.filter(state=State.PROPOSED)) == {exchange}
+    assert Exchange.objects.get(pk=other.pk).state == State.EXPIRED
+
+
 # --- The new best set -----------------------------------------------------------------------------------
 
 
