@@ -1,6 +1,8 @@
 """Two people at the same moment: what locks and constraints hold (benchmarks.races)."""
 
 import time
+from datetime import date
+from functools import partial
 
 import pytest
 from django.db import connection, transaction
@@ -8,6 +10,11 @@ from django.db import connection, transaction
 from benchmarks.barrier import MEETING_SECONDS, Outcome, at_once, truly_overlapped
 from benchmarks.races import LEAST_OVERLAPPING, is_good, race, sentence
 from benchmarks.rounds import RACES
+from exchanges.actions.sending import Asked, Source, send_proposals
+from exchanges.models import PairingProposal
+from exchanges.queries.pair_rows import PairRow
+from exchanges.queries.workbench import Workbench, workbench
+from tests import make
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 20
@@ -37,6 +44,26 @@ def test_transactions_one_after_the_other_do_not_overlap():
         at_work(0)
 
     assert not truly_overlapped(at_once(lambda: at_work(0), later))
+
+
+def test_two_organisers_who_send_other_pairs_of_one_draft_both_succeed():
+    for _round in range(5):
+        edition = make.edition()
+        for _person in range(4):
+            make.candidacy(edition)
+        board = workbench(edition, make.draft(edition))
+        sent = [partial(_send, board, row) for row in board.rows]
+        assert [outcome.error for outcome in at_once(*sent)] == [None, None]
+        assert PairingProposal.objects.filter(edition=edition).count() == 2
+
+
+def _send(board: Workbench, row: PairRow) -> None:
+    asked = Asked(row.a.candidacy, row.b.candidacy, date(2027, 4, 12), date(2027, 4, 23))
+    source = Source(board.draft, board.rows, board.bound)
+    send_proposals(
+        edition=board.edition, asked=[asked], answer_by=date(2027, 3, 1), note="", by=None, now=make.NOW,
+        source=source,
+    )  # fmt: skip
 
 
 def test_who_never_reached_the_database_did_not_overlap():

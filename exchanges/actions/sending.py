@@ -67,6 +67,8 @@ def send_proposals(
     Raises NotAllSent; nothing is then written.
     """
     asked = list(asked)
+    # Another organiser may be sending other pairs of the same draft: the second sees the name of the first.
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
     # All at once in their order: another organiser may be sending the same people in another one.
     lock_directors(person.director_id for one in asked for person in (one.a, one.b))
     sent: list[Exchange] = []
