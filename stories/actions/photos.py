@@ -1,17 +1,37 @@
-"""What an author does to a photo of a story: describe it, say what matters in it, blur faces."""
+"""What an author does with a photo of a story: add it, describe it, say what matters in it, blur faces."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.core.files.base import File
 from django.db import transaction
 
+from stories.actions.arranging import place_photo
 from stories.actions.consents import begin_version
 from stories.actions.locking import lock
 from stories.actions.writing import touch
 from stories.models import DraftBlock, Story, StoryDraft
 from tradingplaces.kit.models import Picture
 from tradingplaces.kit.pictures.adjusting import Rectangle, adjust
+from tradingplaces.kit.pictures.receiving import receive
+
+
+def add_photo(
+    *, story: Story, upload: File, place: str, alt: str, faces_checked: bool, by: Any, now: datetime
+) -> None:
+    """Take in a photo and put it in its place; where it cannot stand, nothing of it is kept.
+
+    Decoding takes a second or two, so the story is not held meanwhile. Raises Refused and PictureRefused.
+    """
+    picture = receive(upload, by=by, now=now, alt=alt)
+    try:
+        place_photo(
+            story=story, picture=picture, place=place, alt=alt, faces_checked=faces_checked, by=by, now=now
+        )
+    except BaseException:
+        Picture.objects.filter(pk=picture.pk).delete()
+        raise
 
 
 def adjust_photo(

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from exchanges.rules.refusals import Refused
 from exchanges.views.journal_access import wants_json
 from exchanges.views.refusals import status_of
-from stories.actions import arranging
+from stories.actions import arranging, photos
 from stories.actions.starting import begin_editing
 from stories.actions.writing import marks_of, save_texts
 from stories.forms.sheet import Sheet
@@ -29,7 +29,6 @@ from stories.queries.pictures import of_others
 from stories.rules.stories import is_author
 from stories.views.access import draft_or_404, story_or_404
 from tradingplaces.kit.pictures.pace import check_pace
-from tradingplaces.kit.pictures.receiving import receive
 from tradingplaces.kit.pictures.refusals import PictureRefused
 
 Verb = Callable[[], object]
@@ -109,21 +108,20 @@ def photo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _place(request: HttpRequest, pk: int, values: dict[str, Any]) -> None:
-    story, now = story_or_404(request, pk), timezone.now()
+    story = story_or_404(request, pk)
     try:
         check_pace(request)
-        picture = receive(values["photo"], by=request.user, now=now, alt=values["alt"])
+        photos.add_photo(
+            story=story,
+            upload=values["photo"],
+            place=values["place"],
+            alt=values["alt"],
+            faces_checked=values["faces_checked"],
+            by=request.user,
+            now=timezone.now(),
+        )
     except PictureRefused as refusal:
         raise Refused(str(refusal.message), refusal.code) from refusal
-    arranging.place_photo(
-        story=story,
-        picture=picture,
-        place=values["place"],
-        alt=values["alt"],
-        faces_checked=values["faces_checked"],
-        by=request.user,
-        now=now,
-    )
 
 
 @login_required

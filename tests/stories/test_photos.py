@@ -143,6 +143,17 @@ def test_without_a_description_the_photo_stays_as_it_was(client, story, authors)
     assert Picture.objects.get().sha256 == picture.sha256
 
 
+def test_a_photo_that_finds_no_place_is_not_kept(client, story, authors, monkeypatch):
+    monkeypatch.setattr("stories.actions.arranging.MOST_BLOCKS", 3)
+    client.force_login(authors[0])
+    photo = SimpleUploadedFile("muur.jpeg", make.photo_bytes(), "image/jpeg")
+    values = {"photo-photo": photo, "photo-alt": "Een muur", "photo-place": "a"}
+    response = client.post(f"/mijn/verhaal/{story.pk}/foto/", values)
+    assert response.status_code == 422
+    assert "hooguit 200 stukken" in response.content.decode()
+    assert not Picture.objects.exists()
+
+
 def test_who_sends_photos_too_fast_is_told_to_wait_and_keeps_her_text(client, story, authors, monkeypatch):
     monkeypatch.setattr(pace, "RATE", "2/m/user")
     client.force_login(authors[0])
