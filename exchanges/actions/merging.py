@@ -116,10 +116,18 @@ def _lock(kind: str, kept: int, gone: int) -> tuple[Any, Any]:
 
 
 def _refuse_impossible(kind: str, kept: int, gone: int) -> None:
-    """Two who swap with each other are not one."""
+    """Two who swap with each other are not one; nor are two who both log in, each with her own journal."""
     own = "director" if kind == Merge.Kind.DIRECTOR else "organisation"
     if Placement.objects.filter(**{own: gone, f"exchange__placements__{own}": kept}).exists():
         raise Refused(_("Zij hebben een wissel met elkaar, dus het zijn er twee."), "each_other")
+    if kind == Merge.Kind.DIRECTOR and not Director.objects.filter(pk__in=(kept, gone), user=None).exists():
+        raise Refused(
+            _(
+                "Beiden hebben een eigen account. Samengevoegd zou de een het dagboek van de ander lezen. "
+                "Is het toch één persoon, vraag dan een beheerder welk account vervalt."
+            ),
+            "both_log_in",
+        )
 
 
 def _pointing_at(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:

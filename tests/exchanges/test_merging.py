@@ -18,6 +18,7 @@ from exchanges.models import (
     Placement,
     Preference,
     ProposedPair,
+    Reflection,
 )
 from exchanges.rules.refusals import Refused
 from participants.models import Director, Merge, Organisation
@@ -98,6 +99,17 @@ def test_everything_that_points_at_the_one_points_at_the_other(cast):
         assert sorted((row.director_a_id, row.director_b_id)) == pair
 
 
+def test_two_who_both_log_in_stay_two_so_that_neither_reads_the_journal_of_the_other(edition):
+    organiser = make.director_with_account(make.corporation())
+    exchange = make.exchange(edition, state=State.CONFIRMED)
+    victim = exchange.sides()[0].director
+    entry = make.reflection(exchange.sides()[0], "Alleen voor mij.")
+    with pytest.raises(Refused) as refused:
+        merged(organiser, victim)
+    assert refused.value.code == "both_log_in"
+    assert not Reflection.objects.visible_to(organiser.user).filter(pk=entry.pk).exists()
+
+
 def test_two_candidacies_of_one_edition_become_the_one_that_stays_with_all_vetoes(cast, edition):
     merged(cast["kept"], cast["gone"])
     candidacy = Candidacy.objects.get(edition=edition, director=cast["kept"])
@@ -146,6 +158,7 @@ def test_two_who_swap_with_each_other_are_not_one(edition):
 def test_two_with_a_live_exchange_in_one_edition_are_refused_and_nothing_moves(edition):
     a = make.exchange(edition).placements.get(side="A").director
     b = make.exchange(edition).placements.get(side="A").director
+    Director.objects.filter(pk=b.pk).update(user=None)
     before = everything()
     with pytest.raises(Refused) as refusal:
         merged(a, b)
