@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "participants.middleware.SecondFactorForOrganisers",
+    "tradingplaces.overtaken.Overtaken",
 ]
 
 ROOT_URLCONF = "tradingplaces.urls"

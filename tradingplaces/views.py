@@ -25,6 +25,11 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _error_page(request, "404.html", 404)
 
 
+def overtaken(request: HttpRequest) -> HttpResponse:
+    """Somebody else changed the same thing at the same moment (tradingplaces.overtaken)."""
+    return _error_page(request, "409.html", 409)
+
+
 def too_many_requests(request: HttpRequest) -> HttpResponse:
     """Where allauth and tradingplaces.kit.rate_limits send whoever goes too fast."""
     response = _error_page(request, "429.html", 429)

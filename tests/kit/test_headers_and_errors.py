@@ -1,7 +1,7 @@
 """What every answer carries, and pages for when something goes wrong, also without a database."""
 
 import pytest
-from django.db import connections
+from django.db import connection, connections, transaction
 from django.test import Client, RequestFactory
 
 from tests import make
@@ -47,6 +47,32 @@ def test_nothing_personal_may_be_stored(client):
 @pytest.mark.django_db
 def test_an_answer_to_htmx_is_kept_apart(client):
     assert "HX-Request" in client.get("/inloggen/", headers={"HX-Request": "true"})["Vary"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", ["40P01", "40001", "23503"])
+def test_who_is_stopped_by_another_at_the_same_moment_is_told_what_to_do(client, monkeypatch, code):
+    def stopped(**_facts):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '{code}'; END $$")
+
+    monkeypatch.setattr("participants.actions.accounts.change_profile", stopped)
+    client.force_login(make.user(), "allauth.account.auth_backends.AuthenticationBackend")
+    response = client.post("/account/", {"name": "Saskia", "language": "nl"})
+    assert response.status_code == 409
+    assert "Van jou is niets bewaard." in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_another_fault_of_the_database_is_no_overtaking(client, monkeypatch):
+    def broken(**_facts):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT 1/0")
+
+    monkeypatch.setattr("participants.actions.accounts.change_profile", broken)
+    client.force_login(make.user(), "allauth.account.auth_backends.AuthenticationBackend")
+    client.raise_request_exception = False
+    assert client.post("/account/", {"name": "Saskia", "language": "nl"}).status_code == 500
 
 
 @pytest.mark.django_db
