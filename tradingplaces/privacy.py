@@ -211,7 +211,7 @@ _keep(
 )
 _keep(
     "exchanges.IntakeUpload",
-    "edition uploaded_by uploaded_at filename content mapping confirmed_at report",
+    "edition uploaded_by uploaded_at filename content mapping headings confirmed_at report",
     "a spreadsheet between upload and confirmation",
     readers=ORGANISERS,
     kept="content: until the confirmation, at most one day",
