@@ -1,7 +1,12 @@
 """What an administrator sees: accounts, people and organisations. Secrets and private texts are not here."""
 
-from django.contrib import admin
+from typing import Any
 
+from django import forms
+from django.contrib import admin
+from django.utils.translation import gettext as _
+
+from participants.intake.names import sort_name
 from participants.models import (
     CalendarEntry,
     Challenge,
@@ -13,6 +18,7 @@ from participants.models import (
     Position,
     User,
 )
+from participants.organisation_names import match_name
 
 
 @admin.register(User)
@@ -53,9 +59,28 @@ class DirectorAdmin(admin.ModelAdmin[Director]):
     exclude = ("phone",)  # shared with the partner from acceptance on, with nobody else
     inlines = (PositionInline,)
 
+    def save_model(self, request: Any, obj: Director, form: Any, change: bool) -> None:
+        obj.sort_name = sort_name(obj.first_name, obj.infix, obj.last_name)
+        super().save_model(request, obj, form, change)
+
+
+class OrganisationForm(forms.ModelForm):
+    """The name by which organisations are recognised follows from the name itself."""
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        name = self.instance.match_name = match_name(values.get("name", ""))
+        if Organisation.objects.filter(match_name=name).exclude(pk=self.instance.pk).exists():
+            self.add_error(
+                "name", _("Er is al een organisatie met deze naam. Is het dezelfde, voeg ze samen.")
+            )
+        return values
+
 
 @admin.register(Organisation)
 class OrganisationAdmin(admin.ModelAdmin[Organisation]):
+    form = OrganisationForm
+    exclude = ("match_name",)
     list_display = ("name", "sector", "place", "region")
     list_filter = ("sector", "region")
     search_fields = ("name", "place")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +44,8 @@ class Administration(AdminSite):
                 return redirect_to_login(request.get_full_path())
             if not self.has_permission(request):
                 raise Http404
+            if "%00" in request.META.get("QUERY_STRING", ""):
+                raise BadRequest("Filters of Django's admin hand a null byte to the database.")
             return inner(request, *args, **kwargs)
 
         return update_wrapper(guarded, inner)

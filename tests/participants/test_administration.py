@@ -1,0 +1,59 @@
+"""What an administrator changes keeps what follows from it, and an odd address is told as one."""
+
+import pytest
+
+from participants.models import Organisation
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def admin(client, settings):
+    settings.ORGANISERS_NEED_SECOND_FACTOR = False
+    person = make.user(is_staff=True, is_superuser=True)
+    client.force_login(person, "allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def facts_of(house: Organisation, **changes: str) -> dict[str, str]:
+    names = ("name", "sector", "place", "province", "region", "approval")
+    empty = {"size": "", "archived_at_0": "", "archived_at_1": ""}
+    return {name: getattr(house, name) for name in names} | empty | changes
+
+
+def test_another_name_of_a_director_is_sorted_by(admin):
+    director = make.director(make.organisation(), last_name="Aalbers")
+    names = {"first_name": "Saskia", "infix": "van der", "last_name": "Zwart"}
+    others = {"email": director.email, "language": "nl", "user": "", "archived_at_0": "", "archived_at_1": ""}
+    inlines = {"positions-TOTAL_FORMS": 0, "positions-INITIAL_FORMS": 0}
+    address = f"/beheer/participants/director/{director.pk}/change/"
+    assert admin.post(address, names | others | inlines).status_code == 302
+    director.refresh_from_db()
+    assert director.sort_name == "zwart, saskia van der"
+
+
+def test_another_name_of_an_organisation_is_the_one_it_is_recognised_by(admin):
+    house = make.organisation("Stichting Zuidrand")
+    address = f"/beheer/participants/organisation/{house.pk}/change/"
+    assert admin.post(address, facts_of(house, name="Stichting Noordrand")).status_code == 302
+    house.refresh_from_db()
+    assert house.match_name == "noordrand"
+
+
+def test_a_name_that_is_taken_but_for_its_legal_form_is_refused(admin):
+    make.organisation("Noordrand", match_name="noordrand")
+    house = make.organisation("Zuidrand", match_name="zuidrand")
+    address = f"/beheer/participants/organisation/{house.pk}/change/"
+    page = admin.post(address, facts_of(house, name="Stichting Noordrand"))
+    assert "Er is al een organisatie met deze naam." in page.content.decode()
+    house.refresh_from_db()
+    assert house.name == "Zuidrand"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["kit/letter/?about=%00", "participants/organisation/?region__exact=%00", "kit/historyentry/?verb=%00"],
+)
+def test_a_null_byte_in_a_filter_is_a_bad_request(admin, address):
+    assert admin.get(f"/beheer/{address}").status_code == 400
