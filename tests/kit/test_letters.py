@@ -39,6 +39,16 @@ def test_the_same_event_writes_somebody_only_once():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("demo", "went"), [(True, True), (False, False)])
+def test_without_a_mail_server_a_letter_arrives_in_the_demo_alone(settings, demo, went):
+    settings.EMAIL_BACKEND, settings.DEMO = "tradingplaces.kit.letters.OutboxBackend", demo
+    letter = write()
+    assert outbox.deliver(letter.pk, NOW) is went
+    letter.refresh_from_db()
+    assert ("EMAIL_HOST ontbreekt" in letter.last_error, letter.sent_at is None) == (not went, not went)
+
+
+@pytest.mark.django_db
 def test_another_reader_of_the_same_event_gets_a_letter_of_her_own():
     assert write().pk != write(to="theo@voorbeeld.example").pk
 
