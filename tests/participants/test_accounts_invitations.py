@@ -1,5 +1,7 @@
 """Invitations: a link that may be looked at often, opens an account once, and explains itself afterwards."""
 
+import io
+import logging
 import threading
 from datetime import timedelta
 
@@ -144,6 +146,15 @@ def test_what_was_typed_stays_when_the_passwords_differ(client):
     assert response.status_code == 422
     assert 'value="Theo Kuipers"' in response.content.decode()
     assert Invitation.objects.get().used_at is None
+
+
+def test_a_personal_link_stays_out_of_the_log(client, monkeypatch):
+    (handler,) = (each for each in logging.getLogger().handlers if type(each) is logging.StreamHandler)
+    monkeypatch.setattr(handler, "stream", io.StringIO())
+    token = invited()
+    client.post(f"/uitnodiging/{token}/", NEW | {"password2": "iets-anders-hier"})
+    logged = handler.stream.getvalue()
+    assert ("/uitnodiging/…/" in logged, token in logged) == (True, False)
 
 
 def test_a_password_like_the_address_is_refused(client):
