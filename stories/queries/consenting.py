@@ -40,6 +40,8 @@ def question_of(draft: StoryDraft, standing: Standing, user: Any) -> dict[str, A
         "has_newer_text": has_newer_text(draft),
         "is_published": standing.state == State.PUBLISHED,
         "organises": organises_story(user, story),
+        "all_asked": all(one.is_asked or one.is_answered for one in standing.silent)
+        and not standing.may_publish,
         "unaskable": [one for one in standing.silent if cannot_be_asked(one)],
         "photos": len(pictures_of(draft)),
         "wait_for_photos": wait_for_photos(waiting) if waiting else "",

@@ -11,7 +11,7 @@ from exchanges.models import Announcement, Edition, Exchange
 from exchanges.rules.refusals import Changed, Conflicting, Refused
 from participants.models import User
 from stories.actions.answering import answer_as_director, answer_by_link, record_yes
-from stories.actions.arranging import add_person, remove_block, remove_person
+from stories.actions.arranging import add_block, add_person, remove_block, remove_person
 from stories.actions.asking import ask, set_contact
 from stories.actions.links import link_of
 from stories.actions.publishing import hide, publish, withdraw_as_director, withdraw_by_link
@@ -173,6 +173,21 @@ def test_asking_twice_writes_every_letter_once(story, exchange):
     assert ask(story=story, by=a, now=make.NOW) == 3
     assert ask(story=story, by=a, now=make.NOW) == 0
     assert Letter.objects.count() == 3
+
+
+def test_when_all_are_asked_there_is_nothing_left_to_press(client, story, exchange):
+    a = directors(exchange)[0]
+    client.force_login(a)
+    page = f"/mijn/verhaal/{story.pk}/stand/"
+    for row in story.consents.filter(organisation__isnull=False):
+        set_contact(
+            story=story, consent=row.pk, name="H", email=f"h{row.pk}@voorbeeld.example", by=a, now=make.NOW
+        )
+    assert "/vraag-akkoord/" in client.get(page).content.decode()
+    ask(story=story, by=a, now=make.NOW)
+    assert "/vraag-akkoord/" not in client.get(page).content.decode()
+    write(story, "<p>Toch anders.</p>", a)
+    assert "/vraag-akkoord/" in client.get(page).content.decode()
 
 
 def test_no_letter_carries_the_text(story, exchange, organiser):
@@ -456,6 +471,27 @@ def test_a_second_question_shows_a_director_just_the_difference(client, story, e
     write(story, "<p>De tweede tekst.</p>", a)
     changes = party(story, f"director:{b.director.pk}").changes
     assert [change.after.text for change in changes] == ["<p>De tweede tekst.</p>"]
+
+
+def test_the_question_again_shows_each_kind_of_change(client, story, exchange, organiser):
+    """A title, a description and a name under a picture: each is said, and what stayed is not repeated."""
+    a, b = directors(exchange)
+    block = add_block(
+        story=story, kind="picture", side="A", drawing="deur-a", alt="Een deur", by=a, now=make.NOW
+    )
+    online(story, organiser)
+    draft = fresh(story).draft
+    head = {"title": "Nieuwe kop", "intro": draft.intro, "drawing": "", "alt": "", "caption": ""}
+    picture = {"text": "", "alt": "Een deur op een kier"}
+    typed = {"head": Typed(mark_of(draft), head), str(block.key): Typed(mark_of(block), picture)}
+    save_texts(story=story, typed=typed, by=a, now=make.NOW)
+    add_person(story=story, key=str(block.key), name="Mw. Aydin", email="", kind="pictured",
+               is_minor=False, is_tenant=False, by=a, now=make.NOW)  # fmt: skip
+    client.force_login(b)
+    page = client.get(f"/mijn/verhaal/{story.pk}/akkoord/").content.decode()
+    shown = page[page.index("Wat er veranderde") : page.index("Jouw antwoord</h2>")]
+    said = re.findall(r"<ins>([^<]+)</ins>", shown)
+    assert said == ["Nieuwe kop", "Een deur op een kier", "Mw. Aydin"]
 
 
 def test_after_a_withdrawal_it_comes_back_only_when_all_agree_again(story, exchange, organiser):
