@@ -13,11 +13,14 @@ function start(editor) {
   const stage = editor.querySelector("[data-stage]");
   const focus = ["focus_x", "focus_y"].map((name) => editor.elements[name]);
   const focusMark = editor.querySelector("[data-focus-mark]");
+  const addButton = editor.querySelector("[data-add-blur]");
   const marks = new Map();
   let mode = "focus";
   let drag = null;
 
   editor.querySelectorAll("[data-with-script]").forEach((part) => { part.hidden = false; });
+  const numbers = editor.querySelector("[data-numbers]");
+  if (!("keepOpen" in numbers.dataset)) numbers.open = false;
   stage.dataset.ready = "";
   focusMark.hidden = false;
 
@@ -80,7 +83,7 @@ function start(editor) {
     if (event.key === "Delete" || event.key === "Backspace") {
       fields(row).forEach((field) => { field.value = ""; });
       showRow(row);
-      fields(row)[0].focus();
+      addButton.focus();
     } else if (MOVES[event.key]) {
       const [dx, dy] = MOVES[event.key];
       const [left, top, width, height] = read(row);
@@ -136,7 +139,7 @@ function start(editor) {
       editor.querySelectorAll("[data-mode]").forEach((each) => each.setAttribute("aria-pressed", String(each === button)));
     });
   }
-  editor.querySelector("[data-add-blur]").addEventListener("click", () => {
+  addButton.addEventListener("click", () => {
     const row = freeRow();
     write(row, [40, 40, 20, 20]);
     marks.get(row).focus();

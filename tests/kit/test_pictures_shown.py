@@ -188,10 +188,11 @@ def test_drawing_over_a_face_blurs_it(editor):
 @pytest.mark.django_db(transaction=True)
 def test_a_face_is_blurred_and_the_focus_set_by_keyboard_alone(editor):
     page, picture = editor
-    page.get_by_role("button", name="Nog een vlak").focus()
+    page.get_by_role("button", name="Zet een vlak op de foto").focus()
     page.keyboard.press("Enter")
     for key in ("ArrowRight", "ArrowRight", "ArrowDown", "Shift+ArrowLeft"):
         page.keyboard.press(key)
+    page.locator("summary", has_text="Met getallen").press("Enter")
     page.get_by_label("Van links (procent)").fill("30")
     page.get_by_label(DECLARATION).focus()
     page.keyboard.press("Space")
