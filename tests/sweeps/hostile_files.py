@@ -138,6 +138,7 @@ def talkative() -> Iterator[Case]:
     meta: dict[str, Any] = {"exif": exif(), "xmp": XMP}
     jpeg = encoded(scene(), "JPEG", comment=CANARY, icc_profile=_profile(), **meta)
     yield Case("jpeg with everything", jpeg, None)
+    yield Case("jpeg with the caption of a press agency", _with_iptc(jpeg), None)
     yield Case("jpeg with a zip behind it", jpeg + _zip(), None)
     yield Case("jpeg with html behind it", jpeg + HTML + CANARY.encode(), None)
     yield Case(
@@ -199,6 +200,16 @@ def _photos(size: tuple[int, int]) -> dict[str, bytes]:
     image = Image.effect_noise(size, 40).convert("RGB")
     kinds = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "heic": "HEIF"}
     return {name: encoded(image, kind, quality=40) for name, kind in kinds.items()}
+
+
+def _with_iptc(jpeg: bytes) -> bytes:
+    """A photo with a Photoshop block that holds place and maker (IPTC-IIM), in front of all others."""
+    notes = b"".join(
+        b"\x1c\x02" + bytes([field]) + struct.pack(">H", len(CANARY)) + CANARY.encode()
+        for field in (80, 90, 120)
+    )
+    block = b"Photoshop 3.0\x008BIM\x04\x04\0\0" + struct.pack(">I", len(notes)) + notes
+    return jpeg[:2] + b"\xff\xed" + struct.pack(">H", len(block) + 2) + block + jpeg[2:]
 
 
 def _profile() -> bytes:
