@@ -30,7 +30,7 @@ from exchanges.pairing.proposing import Proposal
 from exchanges.pairing.proposing import ProposedPair as SolvedPair
 from exchanges.pairing.question import ask
 from exchanges.pairing.scoring import checked_weights
-from exchanges.queries.pool import candidacies_in_pool, in_pool, pool_of, with_facts
+from exchanges.queries.pool import candidacies_in_pool, check_in_pool, in_pool, pool_of, with_facts
 from exchanges.rules.pairing import BEYOND_REASON, in_order_of_sides
 from participants.models import Director
 from tradingplaces.kit import history
@@ -198,6 +198,7 @@ def _other_locks(draft: PairingDraft, a: Director, b: Director) -> list[PairDeci
 
 
 def _refuse_beyond_reason(edition: Edition, a: Director, b: Director) -> None:
+    check_in_pool(edition, (a.email, b.email))
     people = list(with_facts(in_pool(edition).filter(director__in=(a, b))))
     try:
         ask(pool_of(edition, locks=(), forbids=(), candidacies=people)).check_lock(

@@ -17,7 +17,7 @@ from exchanges.models import Candidacy, DraftChange, Edition, PairDecision, Pair
 from exchanges.pairing.facts import PairingError
 from exchanges.pairing.question import ask
 from exchanges.queries.drafts import main_draft, steps_of
-from exchanges.queries.pool import in_pool, pool_of, with_facts
+from exchanges.queries.pool import check_in_pool, in_pool, pool_of, with_facts
 from exchanges.rules.pairing import is_open
 from participants.models import Director
 from tradingplaces.kit import history
@@ -170,6 +170,7 @@ def _record(change: DraftChange) -> None:
 def refuse_impossible_lock(draft: PairingDraft, a: Director, b: Director) -> None:
     """Let the engine judge this lock with the locks there are; only the people in them matter for that."""
     edition = draft.edition
+    check_in_pool(edition, (a.email, b.email))
     people = {a.pk, b.pk}
     for both in draft.decisions.filter(kind=Kind.LOCK).values_list("director_a", "director_b"):
         people |= set(both)

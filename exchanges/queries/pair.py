@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from exchanges.models import Candidacy, Edition, Overrule, PairDecision, PairingDraft
 from exchanges.models.candidacies import in_order_of_sides
 from exchanges.pairing.facts import Pair, PairingError, Part, Pool
@@ -12,7 +10,7 @@ from exchanges.pairing.question import Question, ask
 from exchanges.queries.drafts import main_draft
 from exchanges.queries.pair_rows import Side, detail_of
 from exchanges.queries.periods import Periods, periods_of
-from exchanges.queries.pool import MOST_AT_ONCE, candidacies_in_pool, pool_of, with_facts
+from exchanges.queries.pool import MOST_AT_ONCE, candidacies_in_pool, pool_of, why_outside, with_facts
 from exchanges.queries.what_if import WhatIf, what_if
 from exchanges.rules.pairing import BEYOND_REASON
 
@@ -82,7 +80,7 @@ def look_at(
         is_large=is_large,
         overrule=Overrule.objects.filter(edition=edition, **of_pair).select_related("decided_by").first(),
         decision=PairDecision.objects.filter(draft=draft.pk, **of_pair).select_related("decided_by").first(),
-        busy=tuple(_why_outside(row) for row in outside),
+        busy=tuple(why_outside(row) for row in outside),
     )
 
 
@@ -106,12 +104,3 @@ def _judged(question: Question, pair: Pair) -> tuple[tuple[Part, ...], PairingEr
 
 def _is_hopeless(refusal: PairingError | None) -> bool:
     return refusal is not None and refusal.code in BEYOND_REASON
-
-
-def _why_outside(row: Candidacy) -> str:
-    names = {"name": row.director.name}
-    if row.status == Candidacy.Status.POOL:
-        return _("%(name)s heeft in deze editie al een voorstel of een wissel.") % names
-    if row.status == Candidacy.Status.WITHDRAWN:
-        return _("%(name)s heeft zich teruggetrokken uit deze editie.") % names
-    return _("De aanmelding van %(name)s is nog een concept.") % names

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from django.db.models import Prefetch, Q
+from django.utils.translation import gettext as _
 
 from exchanges.models import (
     Candidacy,
@@ -22,7 +23,7 @@ from exchanges.models import (
     Preference,
 )
 from exchanges.models.candidacies import CandidacyQuerySet
-from exchanges.pairing.facts import Organisation, Pair, Person, Pool, Relation, Span
+from exchanges.pairing.facts import Organisation, Pair, PairingError, Person, Pool, Relation, Span
 from exchanges.queries.drafts import main_draft
 from exchanges.queries.organisation_facts import organisations_as_facts, spans_of
 from partnerships.models import Collaboration
@@ -40,6 +41,24 @@ def in_pool(edition: Edition) -> CandidacyQuerySet:
     """The candidacies of `candidacies_in_pool`, not yet read."""
     busy = Placement.objects.live().filter(edition=edition).values("director")
     return Candidacy.objects.filter(edition=edition).in_pool().exclude(director__in=busy)
+
+
+def check_in_pool(edition: Edition, emails: Iterable[str]) -> None:
+    """PairingError `not_in_pool` about the first of these who takes part, but not in the pairing."""
+    named = Candidacy.objects.filter(edition=edition, director__email__in=emails)
+    away = named.exclude(pk__in=in_pool(edition)).select_related("director").order_by("director__email")
+    if row := away.first():
+        raise PairingError("not_in_pool", why_outside(row))
+
+
+def why_outside(row: Candidacy) -> str:
+    """Why somebody who takes part cannot be paired now."""
+    names = {"name": row.director.name}
+    if row.status == Candidacy.Status.POOL:
+        return _("%(name)s heeft in deze editie al een voorstel of een wissel.") % names
+    if row.status == Candidacy.Status.WITHDRAWN:
+        return _("%(name)s heeft zich teruggetrokken uit deze editie.") % names
+    return _("De aanmelding van %(name)s is nog een concept.") % names
 
 
 def is_large(edition: Edition) -> bool:

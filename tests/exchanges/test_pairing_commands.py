@@ -112,7 +112,7 @@ def test_who_takes_part_but_cannot_be_paired_is_told_so(capsys, edition, four):
         "a@voorbeeld.example",
         "E@voorbeeld.example",
     )
-    message = f"{away.director} heeft al een voorstel of wissel, of trok zich terug, en wordt niet gekoppeld."
+    message = f"{away.director} heeft zich teruggetrokken uit deze editie."
     assert answer == (1, {"error": {"code": "not_in_pool", "message": message}})
 
 

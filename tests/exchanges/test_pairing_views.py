@@ -349,6 +349,16 @@ def test_pair_of_somebody_with_a_live_exchange_can_be_read(client, edition, orga
     assert "Anna Tuin heeft in deze editie al een voorstel of een wissel." in text_of(response)
 
 
+@pytest.mark.parametrize("action", ["zet-vast/", "dwing-af/"])
+def test_lock_on_who_got_an_exchange_meanwhile_is_refused_by_name(client, edition, organiser, action):
+    anna, bram, cor = people(edition, "Anna", "Bram", "Cor")
+    make.exchange(edition, anna.director, bram.director)
+    response = client.post(BENCH + action, {"pair": value(anna, cor)})
+    assert response.status_code == 409
+    assert "Anna Tuin heeft in deze editie al een voorstel of een wissel." in text_of(response)
+    assert PairDecision.objects.count() == 0
+
+
 def test_page_of_a_pair_keeps_within_the_ceiling_of_queries(client, edition, organiser):
     anna, bram, *_rest = people(edition, *"ABCDEFGH")
     with CaptureQueriesContext(connection) as captured:

@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exchanges.actions.pairing import save_proposal
-from exchanges.models import Candidacy, Edition, PairingDraft
+from exchanges.models import Edition, PairingDraft
 from exchanges.pairing.facts import Pair, PairingError
 from exchanges.pairing.matching import MODES, MOST_PLACED
 from exchanges.pairing.proposing import propose, to_json
 from exchanges.queries.drafts import main_draft
-from exchanges.queries.pool import in_pool, pool_of
+from exchanges.queries.pool import check_in_pool, pool_of
 from tradingplaces.kit.json_command import JsonCommand, Refusal
 
 
@@ -49,7 +49,7 @@ class Command(JsonCommand):
         if options["decisions"]:
             stored = pool_of(edition, draft=draft)
             locks, forbids = locks | stored.locks, forbids | stored.forbids
-        _check_in_pool(edition, frozenset().union(*locks, *forbids))
+        check_in_pool(edition, frozenset().union(*locks, *forbids))
         pool = pool_of(edition, draft=draft, locks=locks, forbids=forbids)
         proposal = propose(pool, options["mode"])
         if options["save"] is not None:
@@ -79,15 +79,6 @@ def _draft_called(edition: Edition, name: str | None) -> PairingDraft:
     if draft is None:
         raise Refusal("unknown_draft", _("Er is geen concept met de naam %(name)s.") % {"name": name})
     return draft
-
-
-def _check_in_pool(edition: Edition, emails: frozenset[str]) -> None:
-    """A Refusal about the first who takes part in this edition, but can not be paired now."""
-    named = Candidacy.objects.filter(edition=edition, director__email__in=emails)
-    away = named.exclude(pk__in=in_pool(edition)).select_related("director").order_by("director__email")
-    if row := away.first():
-        sentence = _("%(name)s heeft al een voorstel of wissel, of trok zich terug, en wordt niet gekoppeld.")
-        raise Refusal("not_in_pool", sentence % {"name": row.director.name})
 
 
 def _pairs(given: list[list[str]]) -> frozenset[Pair]:
