@@ -1,5 +1,6 @@
 """The calendar of an organisation as people write it: days, holidays, meetings, a rule of recurrence."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -9,9 +10,9 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from exchanges.forms.periods_text import check_near, day_as_typed
 from exchanges.holiday_words import holiday_words
 from exchanges.models import Edition
-from exchanges.pairing.dates import say_period
 from exchanges.recurring_days import LAST, MOST_DAYS, Every, TooManyDaysError, recurring_days
 from exchanges.workdays import is_weekday, optional_free_days, public_holidays
 from participants.intake.dates import DateError, read_date
@@ -26,11 +27,6 @@ NTH = {
     4: gettext_lazy("elke maand, de vierde"),
     LAST: gettext_lazy("elke maand, de laatste"),
 }
-
-
-def day_as_typed(day: date) -> str:
-    """`15-4-2027`."""
-    return f"{day.day}-{day.month}-{day.year}"
 
 
 class DayField(forms.CharField):
@@ -51,17 +47,8 @@ def _day(text: str, edition: Edition | None) -> date | None:
     except DateError as problem:
         raise forms.ValidationError(str(problem)) from problem
     if found and edition:
-        _check_near(found.day, edition)
+        check_near(found.day, (edition.starts_on, edition.last_day))
     return found.day if found else None
-
-
-def _check_near(day: date, edition: Edition) -> None:
-    """A year before or after the edition is harmless; further away is a slip of the pen."""
-    if not edition.starts_on.year - 1 <= day.year <= edition.last_day.year + 1:
-        raise forms.ValidationError(
-            _("%(day)s ligt ver buiten de editie, die loopt van %(span)s. Kijk het jaartal na.")
-            % {"day": day_as_typed(day), "span": say_period(edition.starts_on, edition.last_day)}
-        )
 
 
 class CalendarEntryForm(forms.Form):
@@ -93,7 +80,7 @@ class MeetingsForm(forms.Form):
         label=gettext_lazy("Datums"),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Eén per regel, bijvoorbeeld 15-4-2027."),
+        help_text=gettext_lazy("Eén per regel of met een komma ertussen, bijvoorbeeld 15-4-2027."),
     )
 
     def __init__(self, edition: Edition, *args: Any, **kwargs: Any) -> None:
@@ -101,8 +88,8 @@ class MeetingsForm(forms.Form):
         self.edition = edition
 
     def clean_days(self) -> list[date]:
-        lines = [line.strip() for line in self.cleaned_data["days"].replace(";", "\n").splitlines()]
-        days = [_day(line, self.edition) for line in lines if line]
+        written = [part.strip() for part in re.split(r"[\n;,]", self.cleaned_data["days"])]
+        days = [_day(part, self.edition) for part in written if part]
         return [day for day in days if day]
 
 

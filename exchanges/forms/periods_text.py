@@ -1,13 +1,31 @@
 """Text fields with one thing per line: periods as the import reads them, and plain lists."""
 
 from collections.abc import Callable
+from datetime import date
+from itertools import chain
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
+from exchanges.pairing.dates import say_period
 from participants.intake import Span
 from participants.intake.spans import ReadSpans, read_spans
+
+
+def day_as_typed(day: date) -> str:
+    """`15-4-2027`."""
+    return f"{day.day}-{day.month}-{day.year}"
+
+
+def check_near(day: date, edition: Span) -> None:
+    """A year before or after the edition is harmless; further away is a slip of the pen."""
+    starts_on, last_day = edition
+    if not starts_on.year - 1 <= day.year <= last_day.year + 1:
+        raise forms.ValidationError(
+            _("%(day)s ligt ver buiten de editie, die loopt van %(span)s. Kijk het jaartal na.")
+            % {"day": day_as_typed(day), "span": say_period(starts_on, last_day)}
+        )
 
 
 class LinesField(forms.CharField):
@@ -43,6 +61,9 @@ class PeriodsField(forms.CharField):
         text = super().clean(value)
         reading = read_spans(text, availability=self.around(), edition_span=self.edition_span)
         self._refuse_unread(reading)
+        if self.edition_span:
+            for day in chain.from_iterable(reading.spans):
+                check_near(day, self.edition_span)
         return reading.spans
 
     def _refuse_unread(self, reading: ReadSpans) -> None:

@@ -159,6 +159,13 @@ def test_every_second_tuesday_is_written_out_without_free_days_and_saved_by_a_se
     assert meetings() == [date(2027, 4, 13), date(2027, 5, 11), date(2027, 5, 25)]
 
 
+@pytest.mark.parametrize("between", ["\n", ", ", "; ", ",\n"])
+def test_dates_of_meetings_are_parted_as_people_do(client, director, candidacy, between):
+    written = between.join(["13-4-2027", "11 mei 2027", "2027-05-25"])
+    client.post(mine(candidacy, "add_meetings"), {"body": "rvc", "days": written})
+    assert meetings() == [date(2027, 4, 13), date(2027, 5, 11), date(2027, 5, 25)]
+
+
 def test_the_last_tuesday_of_the_month(client, director, candidacy):
     answer = client.post(mine(candidacy, "repeat"), RHYTHM | {"repeat-every": "month-1"})
     assert answer.context["meetings_form"]["days"].value() == "25-5-2027"

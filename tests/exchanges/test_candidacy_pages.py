@@ -149,6 +149,8 @@ def test_adding_twice_adds_once(client, organiser):
         ("last_name", ""),
         ("organisation", ""),
         ("availability", "31-2-2027 t/m 3-3-2027"),
+        ("availability", "1-3-2045 t/m 14-5-2045"),
+        ("impossible", "1-3-2027 t/m 14-5-2045"),
         ("impossible", "ergens in mei of zo"),
         ("last_name", "x" * 101),
         ("vetoes", "x" * 201),
