@@ -124,6 +124,45 @@ def test_create_edition_opens_it_with_its_organiser(capsys):
     assert (edition.rule, list(edition.organisers.all())) == ("corporation-other", [organiser])
 
 
+def opened(capsys, slug: str = "2028") -> tuple[Edition, str]:
+    call_command(
+        "create_edition", "--slug", slug, "--name", "x", "--from", "2028-01-03", "--to", "2028-12-15"
+    )
+    return Edition.objects.get(slug=slug), capsys.readouterr().out
+
+
+def test_first_edition_goes_to_whom_the_command_line_made_an_organiser(capsys):
+    make.organiser(make.edition("eerder"))
+    make.user("lid@programma.example")
+    call_command("create_organiser", "Loes@programma.example")
+    edition, said = opened(capsys)
+    assert [user.email for user in edition.organisers.all()] == ["loes@programma.example"]
+    assert "Organisatoren: loes@programma.example" in said
+    later, said = opened(capsys, "later")
+    assert list(later.organisers.all()) == []
+    assert "Nog niemand organiseert deze editie." in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--slug", "voor jaar", "--name", "x"), "--slug: "),
+        (("--slug", "2028", "--name", ""), "--name: "),
+    ],
+)
+def test_create_edition_says_which_argument_is_wrong(arguments, sentence):
+    with pytest.raises(CommandError) as refusal:
+        call_command("create_edition", *arguments, "--from", "2028-01-03", "--to", "2028-12-15")
+    assert str(refusal.value).startswith(sentence)
+
+
+def test_create_edition_says_how_to_write_a_day():
+    with pytest.raises(CommandError, match="‘3-1-2028’ is geen dag"):
+        call_command(
+            "create_edition", "--slug", "x", "--name", "x", "--from", "3-1-2028", "--to", "2028-12-15"
+        )
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
