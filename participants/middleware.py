@@ -1,18 +1,55 @@
-"""Organisers and administrators need a second factor before they enter their workplace."""
+"""Logging in on the way to a page: back to the form, and a second factor for organisers."""
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import rules
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+class BackToTheForm:
+    """Who turns out to be logged out when sending a form is told so, and comes back to the page it was on.
+
+    The address a form is sent to often takes nothing but forms: after logging in it would be an error.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "POST" and _asks_to_log_in_for(request.path, response):
+            messages.warning(
+                request,
+                _("Je was niet meer ingelogd, dus er is niets bewaard. Log in en doe het nog een keer."),
+            )
+            return redirect_to_login(_page_of_the_form(request))
+        return response
+
+
+def _asks_to_log_in_for(path: str, response: HttpResponse) -> bool:
+    if response.status_code != 302:
+        return False
+    place = urlsplit(response["Location"])
+    return place.path == reverse(settings.LOGIN_URL) and parse_qs(place.query).get("next") == [path]
+
+
+def _page_of_the_form(request: HttpRequest) -> str:
+    """By what the browser says, if that is a page of this site; else where one's work is."""
+    page = urlsplit(request.headers.get("Referer", ""))
+    if page.netloc != request.get_host():
+        return reverse(settings.LOGIN_REDIRECT_URL)
+    return page.path + (f"?{page.query}" if page.query else "")
 
 
 class SecondFactorForOrganisers:

@@ -29,6 +29,34 @@ def test_the_right_password_leads_to_ones_own_place(client):
     assert (response.status_code, response["Location"]) == (302, "/start/")
 
 
+SENT_TO = "/regie/proef/import/"
+
+
+@pytest.mark.parametrize(
+    ("referer", "back"),
+    [
+        ("http://testserver/regie/proef/?zoek=a", "/regie/proef/?zoek=a"),
+        ("https://elders.example/regie/", "/start/"),
+        ("", "/start/"),
+    ],
+)
+def test_a_form_sent_after_being_logged_out_leads_back_to_its_page(client, referer, back):
+    """Not to the address that it was sent to: that may take nothing but forms."""
+    headers = {"Referer": referer} if referer else {}
+    response = client.post(SENT_TO, {"file": ""}, headers=headers)
+    login = response["Location"]
+    assert (response.status_code, login.partition("?")[0]) == (302, "/inloggen/")
+    assert "Je was niet meer ingelogd" in page(client.get(login))
+    user = make.user("saskia@voorbeeld.example")
+    assert log_in(client, user.email, path=login)["Location"] == back
+
+
+def test_a_page_asked_for_before_logging_in_says_nothing_of_it(client):
+    response = client.get(SENT_TO)
+    assert response["Location"] == f"/inloggen/?next={SENT_TO}"
+    assert "Je was niet meer ingelogd" not in page(client.get(response["Location"]))
+
+
 def test_an_address_in_capitals_is_the_same_address(client):
     make.user("saskia@voorbeeld.example")
     assert log_in(client, " Saskia@Voorbeeld.example").status_code == 302
