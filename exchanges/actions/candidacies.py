@@ -129,7 +129,8 @@ def point_out(
     by: Any,
     now: datetime,
 ) -> None:
-    """Say whom a wish or veto means."""
+    """Say whom a wish or veto means. Raises Refused in a closed edition."""
+    _lock_open(preference.candidacy.edition)
     Preference.objects.filter(pk=preference.pk).update(director=director, organisation=organisation)
     record("preference.pointed_out", preference.candidacy, by=by, now=now, kind=preference.kind)
 

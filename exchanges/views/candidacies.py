@@ -174,7 +174,10 @@ def point_out_preferences(request: HttpRequest, edition: str, pk: int) -> HttpRe
     found = edition_or_404(request, edition)
     one = get_object_or_404(candidacies_of(found), pk=pk)
     form = PointOutForm(one, request.POST)
-    if form.is_valid():
+    if not form.is_valid():
+        shown = CandidacyForm(found, candidacy=one)
+        return _candidacy_page(request, found, one, shown, 422, {"point_out": form})
+    try:
         for preference, director, organisation in form.meant():
             point_out(
                 preference=preference,
@@ -183,8 +186,9 @@ def point_out_preferences(request: HttpRequest, edition: str, pk: int) -> HttpRe
                 by=request.user,
                 now=timezone.now(),
             )
-        return redirect("exchanges:candidacy", found.slug, one.pk)
-    return _candidacy_page(request, found, one, CandidacyForm(found, candidacy=one), 422, {"point_out": form})
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    return redirect("exchanges:candidacy", found.slug, one.pk)
 
 
 @login_required

@@ -238,6 +238,17 @@ def test_unrecognised_veto_can_be_pointed_out(client, organiser, edition):
     assert veto.director == other.director
 
 
+def test_in_a_closed_edition_nobody_is_pointed_out_any_more(client, organiser, edition):
+    candidacy, other = make.candidacy(edition), make.candidacy(edition)
+    veto = Preference.objects.create(candidacy=candidacy, kind="veto", as_written="die man van de bouw")
+    edition.status = edition.Status.CLOSED
+    edition.save()
+    pointed = {f"meant_{veto.pk}": f"director:{other.director_id}"}
+    page = client.post(address("candidacy_point_out", candidacy.pk), pointed, follow=True)
+    veto.refresh_from_db()
+    assert (veto.director, "Deze editie is gesloten" in page.content.decode()) == (None, True)
+
+
 def test_withdrawing_and_putting_back(client, organiser, edition):
     candidacy = make.candidacy(edition)
     client.post(address("candidacy_withdraw", candidacy.pk))
