@@ -3,7 +3,7 @@
 import io
 import itertools
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -21,8 +21,12 @@ Face = tuple[str, int, int]
 LATIN = {*range(0x100), 0x131, 0x152, 0x153, 0x2C6, 0x2DA, 0x2DC, *range(0x2000, 0x2070), 0x20AC, 0x2122}
 
 
-def draw(title: str, names: list[str]) -> bytes:
-    """The card of a story as PNG; ``names`` are those of A and B, or fewer."""
+@lru_cache(maxsize=32)
+def draw(title: str, names: tuple[str, ...]) -> bytes:
+    """The card of a story as PNG; ``names`` are those of A and B, or fewer.
+
+    Kept, because anybody may ask for it again and again; whether it may be shown is asked every time.
+    """
     card = Image.new("RGB", SIZE, PAPER)
     panorama = _panorama()
     card.paste(panorama, (0, SIZE[1] - panorama.height))
@@ -59,7 +63,7 @@ def _lines(title: str, size: int) -> list[str]:
     return lines
 
 
-def _people(canvas: ImageDraw.ImageDraw, names: list[str], top: int) -> None:
+def _people(canvas: ImageDraw.ImageDraw, names: tuple[str, ...], top: int) -> None:
     x, face = MARGIN, ("source-sans-3", 28, 600)
     for side, name in zip("AB", (name[:40] for name in names), strict=False):
         box = (x, top, x + 34, top + 34)

@@ -34,5 +34,5 @@ def share_card(request: HttpRequest, slug: str) -> HttpResponse:
     story = full_story(slug)
     if story is None:
         raise Http404
-    names = [voice.director.name for voice in voices_of(story)]
+    names = tuple(voice.director.name for voice in voices_of(story))
     return HttpResponse(draw(story.title, names), content_type="image/png")

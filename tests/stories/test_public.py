@@ -14,6 +14,7 @@ from exchanges.lifecycle import State
 from exchanges.models import Announcement, Exchange
 from stories.models import Consent, Story, StoryBlock
 from stories.queries.public import chapters, exchanges_now
+from stories.share_card import draw
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -229,3 +230,10 @@ def test_words_of_a_story_are_dutch_on_an_english_page(client):
     for address in ("/en/", "/en/stories/"):
         assert re.search(rf'lang="nl"><a[^>]*>{made.title}', client.get(address).content.decode())
     assert 'xml:lang="nl"' in client.get("/en/stories/feed/").content.decode()
+
+
+def test_a_share_card_is_drawn_once():
+    first = draw("Wat kost nee?", ("Saskia Bruin", "Łukasz Şahin"))
+    assert first.startswith(b"\x89PNG")
+    assert draw("Wat kost nee?", ("Saskia Bruin", "Łukasz Şahin")) is first
+    assert draw("Wat kost ja?", ("Saskia Bruin", "Łukasz Şahin")) != first
