@@ -47,9 +47,11 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 def _within(seconds: float, question: Callable[[], str]) -> str:
+    asked = _asking.submit(question)
     try:
-        return _asking.submit(question).result(timeout=seconds)
+        return asked.result(timeout=seconds)
     except TimeoutError:
+        asked.cancel()  # nobody waits any more: checks must not pile up behind a database that hangs
         return _("De database antwoordt niet op tijd.")
 
 

@@ -10,6 +10,7 @@ from django.db import connections
 from django.utils import timezone
 
 from tests import make
+from tradingplaces import health
 from tradingplaces.kit import heartbeats, tasks, ticking
 from tradingplaces.kit.letters import write_letter
 
@@ -65,6 +66,16 @@ def test_not_ready_within_two_seconds_when_the_database_hangs(client, monkeypatc
 def test_health_is_never_stored(client):
     for name in ("live", "ready"):
         assert "no-store" in client.get(f"/health/{name}").headers["Cache-Control"]
+
+
+def test_a_check_that_nobody_waits_for_any_more_is_not_made_afterwards():
+    held = [health._asking.submit(time.sleep, 0.3) for _thread in range(2)]
+    made = []
+    assert health._within(0.05, lambda: made.append("late") or "") == "De database antwoordt niet op tijd."
+    for each in held:
+        each.result()
+    time.sleep(0.1)
+    assert made == []
 
 
 @pytest.mark.django_db
