@@ -62,12 +62,20 @@ class Recogniser:
     @cached_property
     def _by_name(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
-        for director in self.stored.people:
-            found[plain(director.name)].add(director.email)
+        for candidacy in self.stored.candidacies.values():
+            for name in _names(candidacy.director.name, candidacy.organisation.name):
+                found[name].add(candidacy.director.email)
         for values in self.inputs:
             stored = self.stored.directors.get(values.email)
-            found[plain(values.full_name)].add(stored.email if stored else values.email)
+            for name in _names(values.full_name, values.organisation):
+                found[name].add(stored.email if stored else values.email)
         return found
+
+
+def _names(person: str, organisation: str) -> set[str]:
+    """'jan de wit', and with the house behind it, as in 'Jan de Wit (Stichting Wonen Noord)'."""
+    name = plain(person)
+    return {name, f"{name} {plain(organisation)}", f"{name} {match_name(organisation)}"}
 
 
 def resolve(

@@ -144,6 +144,18 @@ def test_rather_not_with_is_a_veto_and_preference_a_wish_whatever_the_order(edit
     assert wish.director.email == "ruben@stavast.example"
 
 
+@pytest.mark.parametrize("written", ["Ruben Kortekaas (Bouwgroep Stavast)", "dhr. Ruben Kortekaas"])
+def test_person_is_known_however_the_name_is_written(edition, written):
+    report = imported(edition, like(SASKIA, Liever_niet_met=written), RUBEN)
+    veto = Preference.objects.get(kind=Preference.Kind.VETO)
+    assert (veto.director.email, sentences(report)) == ("ruben@stavast.example", [])
+
+
+def test_namesake_of_another_house_is_not_meant(edition):
+    imported(edition, like(SASKIA, Liever_niet_met="Ruben Kortekaas (Zorggroep Elders)"), RUBEN)
+    assert Preference.objects.get(kind=Preference.Kind.VETO).director is None
+
+
 def test_unknown_veto_is_asked_and_counts_once_that_organisation_comes_in(edition):
     report = imported(edition, like(SASKIA, Liever_niet_met="Bouwgroep Stavast"))
     assert sentences(report) == [(2, "Liever niet met")]
