@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 
 from django.utils.translation import gettext as _
 
+from tradingplaces.kit.plain_text import plain
 from tradingplaces.kit.spreadsheets import CellValue, Row
 
 from .dates import written
@@ -19,6 +20,10 @@ from .spans import means_nothing
 _APOSTROPHE_BEFORE_A_FORMULA_START = re.compile(r"^'(?=\s*[=+\-@])")
 _ERROR_VALUE = re.compile(r"#[A-Z0-9/_ÀÉ]{2,14}[!?]?")
 _FORMULA_IS_WRONG_IN = {"email", "full_name", "first_name", "last_name", "infix", "organisation"}
+_NOBODY_IN_PARTICULAR = {
+    "geen voorkeur", "geen specifieke voorkeur", "iedereen", "iedereen is welkom", "maakt niet uit",
+    "maakt mij niet uit", "niemand", "nobody", "anyone", "no preference",
+}  # fmt: skip
 _MANY_LINES = {"learn", "offer", "remarks", "wish", "veto", "challenges", "impossible", "availability"}
 
 
@@ -53,7 +58,7 @@ class RowCells:
     def items(self, code: str) -> tuple[str, ...]:
         """The cell as a list: cut at semicolons, commas and line ends."""
         pieces = [" ".join(piece.split()).lstrip("-•* ") for piece in re.split(r"[;,\n]", self.text(code))]
-        kept = tuple(dict.fromkeys(piece for piece in pieces if not means_nothing(piece)))
+        kept = tuple(dict.fromkeys(piece for piece in pieces if not _names_nobody(piece)))
         for piece in kept:
             if len(piece) > MAX_LENGTH[code]:
                 self._note_length(code, piece)
@@ -101,6 +106,11 @@ class RowCells:
             _("Deze tekst is %(length)s tekens lang; er passen er %(limit)s. Kort hem in.")
             % {"length": len(text), "limit": MAX_LENGTH.get(code, 5000)},
         )
+
+
+def _names_nobody(text: str) -> bool:
+    """'geen voorkeur', 'iedereen', or nothing at all."""
+    return means_nothing(text) or plain(text) in _NOBODY_IN_PARTICULAR
 
 
 def as_text(value: CellValue) -> str:

@@ -299,6 +299,21 @@ def test_same_address_under_another_name_asks_for_an_address_each() -> None:
     assert "een eigen adres" in fault.message
 
 
+def test_who_stands_as_withdrawn_is_not_taken_in() -> None:
+    head = [*HEAD, "Status"]
+    reading = read(delimited([head, [*row(), "definitief"], [*row(E_mail="x"), "Afgemeld per mail"]]))
+    assert [found.status for found in reading.rows] == ["good", "not_a_person"]
+    assert kinds(reading) == [(3, "Status", "warning")]
+    assert "Afgemeld per mail" in reading.faults[0].message
+
+
+@pytest.mark.parametrize("text", ["geen voorkeur", "Iedereen", "-"])
+def test_wish_for_nobody_in_particular_is_none(text: str) -> None:
+    rows = [["Naam", "E-mail", "Organisatie", "Voorkeur"], ["Jan Bos", "jan@bos.example", "Boswonen", text]]
+    reading = read(delimited(rows))
+    assert (people(reading)[0].wishes, kinds(reading)[1:]) == ((), [])
+
+
 def test_headings_on_two_lines_belong_together() -> None:
     rows = [
         ["Trading Places", "", "", "", "", "", ""],
