@@ -38,12 +38,16 @@ class Wish:
 
 @dataclass(frozen=True)
 class Trouble:
-    """Why a change was not made: the refusal, or what happened meanwhile and what was wanted."""
+    """Why a change was not made: the refusal, or what happened meanwhile and what was wanted.
+
+    Standing trouble is about no change: what was decided before contradicts the facts as they are now.
+    """
 
     refusal: str = ""
     meanwhile: tuple[DraftChange, ...] = ()
     wish: Wish | None = None
     thrown_away: PairingDraft | None = None
+    is_standing: bool = False
 
     @property
     def sentences(self) -> list[tuple[DraftChange, str]]:
@@ -150,7 +154,7 @@ def workbench_page(
         "legend": legend(),
         "said": sentence(board.steps.last) if board.steps.last else "",
         "announcement": announcement(board),
-        "trouble": trouble or Trouble(board.error),
+        "trouble": trouble or Trouble(board.error, is_standing=True),
         "page_query": f"concept={board.draft.pk}" if board.draft.pk else "",
         "is_open": is_open(edition),
         "broken": broken_title(edition, in_pool(edition) if board.is_large else board.candidacies.values()),

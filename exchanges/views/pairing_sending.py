@@ -122,6 +122,7 @@ def _page(
         "form": form,
         "letters": [(letter, letter.value in ticked) for letter in letters],
         "refusals": refusals or [],
+        "why_none": "" if letters else board_of(request, edition).error,
         "draft": meant_draft(request, edition),
         "is_open": is_open(edition),
     }

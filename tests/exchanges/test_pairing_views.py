@@ -349,6 +349,18 @@ def test_pair_of_somebody_with_a_live_exchange_can_be_read(client, edition, orga
     assert "Anna Tuin heeft in deze editie al een voorstel of een wissel." in text_of(response)
 
 
+@pytest.mark.parametrize("page", ["", "verstuur/"])
+def test_lock_that_facts_made_impossible_is_named_as_what_stands_in_the_way(client, edition, organiser, page):
+    anna, bram = people(edition, "Anna", "Bram")
+    client.post(f"{BENCH}zet-vast/", {"pair": value(anna, bram)})
+    Candidacy.objects.filter(pk=anna.pk).update(whole_edition=False)
+    anna.availability.create(starts_on=edition.starts_on, last_day=edition.starts_on)
+    shown = text_of(client.get(BENCH + page))
+    assert "Anna Tuin en Bram Tuin hebben geen periode samen." in shown
+    assert "Zolang dat zo is, is er geen indeling." in shown
+    assert "Er is niets veranderd." not in shown
+
+
 @pytest.mark.parametrize("action", ["zet-vast/", "dwing-af/"])
 def test_lock_on_who_got_an_exchange_meanwhile_is_refused_by_name(client, edition, organiser, action):
     anna, bram, cor = people(edition, "Anna", "Bram", "Cor")
