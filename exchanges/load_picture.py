@@ -36,6 +36,11 @@ def load_picture(columns: Sequence[Column], limit: int | None) -> SafeString:
     return drawing(len(columns) * WEEK, height + FOOT, parts, class_="load-picture")
 
 
+def weeks_before(count: int) -> SafeString:
+    """As wide as that many weeks, with a mark behind it where a narrow screen starts."""
+    return drawing(count * WEEK, 1, []) + drawing(1, 1, [], class_="load-start")
+
+
 def _column(index: int, column: Column, height: float, unit: float) -> list[SafeString]:
     x = index * WEEK
     shapes = [

@@ -233,6 +233,13 @@ def _as_window(row: PairRow, people: dict[int, Person], period: Span, preferred:
     return best_window(people[row.a.candidacy.pk], people[row.b.candidacy.pk], exactly)
 
 
+def where_to_start(weeks: list[Week], today: date) -> int:
+    """The place of the first busy week that is not over; without one, of the last busy week."""
+    busy = [place for place, week in enumerate(weeks) if week.count]
+    to_come = [place for place in busy if weeks[place].monday + timedelta(days=6) >= today]
+    return (to_come or busy[-1:] or [0])[0]
+
+
 def peak(weeks: Iterable[Week]) -> int:
     """The most exchanges in any week."""
     return max((week.count for week in weeks), default=0)

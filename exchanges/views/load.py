@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from exchanges.actions.planning import plan_periods, set_week_limit
 from exchanges.forms.load import LimitForm
-from exchanges.load_picture import Column, load_picture
+from exchanges.load_picture import Column, load_picture, weeks_before
 from exchanges.models import Edition
-from exchanges.queries.load import SpreadPlan, Week, peak, spread_of, weeks_of
+from exchanges.queries.load import SpreadPlan, Week, peak, spread_of, weeks_of, where_to_start
 from exchanges.queries.planned import Planned
 from exchanges.rules.refusals import Refused
 from exchanges.views.access import edition_or_404
@@ -116,6 +116,7 @@ def _load_page(
         "peak": peak(weeks),
         "over": [week for week in weeks if week.is_over],
         "picture": load_picture([_column(week) for week in weeks], edition.week_limit),
+        "before": weeks_before(max(where_to_start(weeks, timezone.localdate()) - 1, 0)),
         "form": form or LimitForm(initial={"limit": edition.week_limit}),
         "undo": _remembered(request, edition),
     }

@@ -9,7 +9,7 @@ from django.utils import timezone
 from exchanges.lifecycle import State
 from exchanges.models import Edition, Exchange, PlannedPeriod
 from exchanges.pairing.spreading import load_of
-from exchanges.queries.load import weeks_of
+from exchanges.queries.load import Week, weeks_of, where_to_start
 from tests import make
 from tradingplaces.kit.models import Letter
 
@@ -80,6 +80,17 @@ def test_proposals_and_plans_count_and_what_was_declined_does_not(edition):
     week = next(week for week in weeks_of(edition) if week.monday == monday(5))
     assert sorted(swap.certainty for swap in week.starting) == ["planned", "proposed"]
     assert (week.count, week.is_over) == (2, True)
+
+
+@pytest.mark.parametrize(("today", "place"), [(1, 1), (8, 1), (14, 1), (15, 4), (60, 4)], ids=str)
+def test_a_narrow_screen_starts_at_what_is_under_way_or_comes(today, place):
+    first = date(2027, 3, 1)
+    weeks = [
+        Week(first + timedelta(weeks=n), (f"swap {n}",) if n in (1, 4) else (), (), (), None)
+        for n in range(6)
+    ]
+    assert where_to_start(weeks, first + timedelta(days=today - 1)) == place
+    assert where_to_start(weeks[:1], first) == 0
 
 
 def test_the_page_says_how_busy_it_is_in_words_and_in_a_table(client, organiser, edition):
