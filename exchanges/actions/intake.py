@@ -224,14 +224,16 @@ def _save_challenges(plan: ImportPlan, rows: list[RowPlan], candidacies: dict[st
 
 
 def challenges_named(names: Iterable[str]) -> dict[str, Challenge]:
-    """The tags by plain name, so 'Energiearmoede' and 'energiearmoede' are one; made where there is none."""
+    """These tags by plain name: 'Energiearmoede' and 'energiearmoede' are one; made where there is none."""
     wanted = {plain(name): name for name in names}
     if not wanted:
         return {}
     known = {plain(tag.name): tag for tag in Challenge.objects.all()}
     missing = [Challenge(name=wanted[name]) for name in sorted(wanted.keys() - known.keys())]
     Challenge.objects.bulk_create(missing, ignore_conflicts=True)
-    return {plain(tag.name): tag for tag in Challenge.objects.all()} if missing else known
+    if missing:
+        known = {plain(tag.name): tag for tag in Challenge.objects.all()}
+    return {name: known[name] for name in wanted}
 
 
 def _save_preferences(rows: list[RowPlan], candidacies: dict[str, Candidacy]) -> None:

@@ -10,7 +10,7 @@ from exchanges.models import Candidacy, Preference
 from exchanges.queries.candidacies import candidacies_of
 from exchanges.rules.candidacies import gaps
 from participants.intake import read_candidacies
-from participants.models import Director, Organisation
+from participants.models import Challenge, Director, Organisation
 from tests import make
 from tests.exchanges.intake.sheets import RUBEN, SASKIA, like, reading_of
 from tradingplaces.kit.spreadsheets import read_sheet
@@ -195,6 +195,17 @@ def test_form_sent_as_it_is_changes_nothing(client, organiser, edition):
     before = client.get(address("candidacy", candidacy.pk)).context["form"].initial
     assert client.post(address("candidacy", candidacy.pk), filled_in(client, candidacy)).status_code == 302
     assert client.get(address("candidacy", candidacy.pk)).context["form"].initial == before
+
+
+def test_challenges_of_others_are_not_taken_along(client, organiser, edition):
+    others = [Challenge.objects.create(name=name) for name in ("sneller bouwen", "verduurzaming")]
+    client.post(address("candidacy_new"), NEW | {"challenges": "Verduurzaming\nwonen en zorg"})
+    candidacy = Candidacy.objects.get()
+    named = ["verduurzaming", "wonen en zorg"]
+    assert sorted(candidacy.challenges.values_list("name", flat=True)) == named
+    client.post(address("candidacy", candidacy.pk), filled_in(client, candidacy))
+    assert sorted(candidacy.challenges.values_list("name", flat=True)) == named
+    assert Challenge.objects.count() == len(others) + 1
 
 
 def test_what_is_emptied_becomes_empty_and_a_new_veto_is_recognised(client, organiser, edition):
