@@ -135,7 +135,7 @@ class NewExchangeForm(forms.Form):
             if not self.cleaned_data.get(field) and field not in self.errors:
                 self.add_error(field, sentence)
         name = split_full_name(self.cleaned_data.get(f"{person}_name", ""))
-        if name.last_name and not name.first_name:
+        if name.last_name and not (name.first_name and any(map(str.isalpha, name.last_name))):
             self.add_error(
                 f"{person}_name", _("Schrijf voor- en achternaam, bijvoorbeeld Saskia van der Meulen.")
             )

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from exchanges.lifecycle import State
@@ -125,7 +126,10 @@ def test_a_period_from_the_list_fills_in_the_dates(client, organiser):
 def test_a_past_exchange_is_entered_without_letters(client, organiser):
     values = typed(has_happened="on", starts_on="2025-10-06", last_day="2025-10-17", answer_by="")
     client.post(NEW, values)
-    assert (Exchange.objects.get().state, Letter.objects.count()) == (State.CONFIRMED, 0)
+    exchange = Exchange.objects.get()
+    assert (exchange.state, Letter.objects.count()) == (State.CONFIRMED, 0)
+    page = client.get(reverse("exchanges:exchange", args=[exchange.edition.slug, exchange.pk]))
+    assert "uitnodiging staat in de brief" not in page.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -133,6 +137,7 @@ def test_a_past_exchange_is_entered_without_letters(client, organiser):
     [
         ({"one_name": ""}, "Vul een voor- en achternaam in, of kies iemand uit de lijst."),
         ({"one_name": "Saskia"}, "Schrijf voor- en achternaam"),
+        ({"one_name": "12 34"}, "Schrijf voor- en achternaam"),
         ({"one_name": f"{'A' * 81} Meulen"}, "Deze naam is te lang om te bewaren."),
         ({"one_name": f"Saskia {'M' * 101}"}, "Deze naam is te lang om te bewaren."),
         (
