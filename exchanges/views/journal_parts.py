@@ -59,7 +59,14 @@ def journal_take_back(request: HttpRequest, pk: UUID, passage: int) -> HttpRespo
     entry = own_entry_or_404(request, pk)
     found = get_object_or_404(Passage.objects.select_related("reflection"), reflection=entry, pk=passage)
     take_back_passage(passage=found, by=request.user, now=timezone.now())
-    return _back(request, entry, _("Je hebt het stukje teruggenomen."))
+    return _back(
+        request,
+        entry,
+        _(
+            "Je hebt het stukje teruggenomen. Een verhaal dat al op de site staat haal je weg met Intrekken "
+            "bij dat verhaal."
+        ),
+    )
 
 
 @login_required
@@ -125,7 +132,15 @@ def journal_photo_take_back(request: HttpRequest, pk: UUID, photo: int) -> HttpR
     """Take the photo back from the story."""
     found = _own_photo_or_404(request, pk, photo)
     take_back_photo(photo=found, by=request.user, now=timezone.now())
-    return _back(request, found.reflection, _("Je hebt de foto teruggenomen."), "foto")
+    return _back(
+        request,
+        found.reflection,
+        _(
+            "Je hebt de foto teruggenomen. Een verhaal dat al op de site staat haal je weg met Intrekken "
+            "bij dat verhaal."
+        ),
+        "foto",
+    )
 
 
 @login_required
