@@ -12,12 +12,13 @@ after which something was not as it must be, `unexpected` other answers than don
 import argparse
 import json
 import logging
-import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+
+from benchmarks.database import database_of_its_own
 
 if TYPE_CHECKING:
     from benchmarks.rounds import Round
@@ -73,34 +74,17 @@ def sentence(found: dict[str, Any]) -> str:
     ).format(**found)
 
 
-def _begin(database: str) -> Callable[[], None]:
-    """Django on the embedded server, with a database of its own; gives what drops that again."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    from tradingplaces import embedded_postgres
-
-    embedded_postgres.ensure_running()
-    import django
-
-    django.setup()
-    from django.db import connection
-    from django.test.utils import setup_test_environment
-
-    setup_test_environment()
-    logging.getLogger("django.request").setLevel(logging.ERROR)  # a 409 is what we came for
-    former = connection.settings_dict["NAME"]
-    connection.settings_dict["TEST"]["NAME"] = database
-    connection.creation.create_test_db(verbosity=0, autoclobber=True)
-    return lambda: connection.creation.destroy_test_db(former, verbosity=0)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--rounds", type=int, default=1000)
     parser.add_argument("--only", action="append", default=[], help="just this race; may be repeated")
     parser.add_argument("--json", action="store_true", help="JSON alone, without the lines for people")
     arguments = parser.parse_args()
-    finish = _begin(f"test_races_{os.getpid()}")
-    try:
+    with database_of_its_own("races"):
+        from django.test.utils import setup_test_environment
+
+        setup_test_environment()
+        logging.getLogger("django.request").setLevel(logging.ERROR)  # a 409 is what we came for
         from benchmarks.rounds import RACES
 
         chosen = {name: made for name, made in RACES.items() if name in (arguments.only or RACES)}
@@ -109,8 +93,6 @@ def main() -> None:
             found.append(race(name, prepare(), arguments.rounds))
             if not arguments.json:
                 print(sentence(found[-1]), flush=True)
-    finally:
-        finish()
     print(json.dumps({"races": found, "good": all(map(is_good, found))}))
     sys.exit(0 if found and all(map(is_good, found)) else 1)
 
