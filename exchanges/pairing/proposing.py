@@ -13,7 +13,7 @@ from exchanges.pairing.facts import Pair, Part, Pool, Unplaced
 from exchanges.pairing.hard_rules import count_dropped
 from exchanges.pairing.problem import MOST_PLACED, TIES_DRAWN_UP_TO
 from exchanges.pairing.question import Question, ask
-from exchanges.pairing.windows import Window, WindowResult, best_window
+from exchanges.pairing.windows import Window, WindowResult
 
 
 class Candidate(NamedTuple):
@@ -103,12 +103,13 @@ def proposed_pairs(question: Question) -> tuple[ProposedPair, ...]:
 
 def _proposed(question: Question, a: int, b: int) -> ProposedPair:
     board = question.board
+    window = board.scorer.window(a, b)
     return ProposedPair(
         a=board.emails[a],
         b=board.emails[b],
         score=int(board.score[a, b]),
-        parts=board.scorer.parts(a, b),
-        window=best_window(board.people[a], board.people[b], board.scorer.periods.grid),
+        parts=board.scorer.parts(a, b, window),
+        window=window,
         locked=(a, b) in question.problem.locked,
     )
 

@@ -79,9 +79,12 @@ class Scorer:
         """The points for the best period."""
         return self.tables["window"][_window_amount(best)]
 
-    def parts(self, a: int, b: int) -> tuple[Part, ...]:
-        """The parts of one pair, each with its sentence."""
-        window = best_window(self.people[a], self.people[b], self.periods.grid)
+    def window(self, a: int, b: int) -> Window | None:
+        """The best period of one pair."""
+        return best_window(self.people[a], self.people[b], self.periods.grid)
+
+    def parts(self, a: int, b: int, window: Window | None) -> tuple[Part, ...]:
+        """The parts of one pair with this best period, each with its sentence."""
         return tuple(self._part(code, a, b, window) for code in self.weights)
 
     def _part(self, code: str, a: int, b: int, window: Window | None) -> Part:

@@ -7,26 +7,28 @@ confidential only that it exists: naming the words that met would give it away.
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from exchanges.pairing.dates import say_period
 from exchanges.pairing.facts import Organisation, Person, Relation
 from exchanges.pairing.windows import Window
 from exchanges.pairing.words import words_that_meet
 
+_LABELS = {
+    "learn_offer": gettext_lazy("Leerwens en aanbod"),
+    "relation": gettext_lazy("Bestaande samenwerking"),
+    "challenges": gettext_lazy("Gedeelde opgave"),
+    "wish": gettext_lazy("Wens"),
+    "window": gettext_lazy("Gezamenlijke periode"),
+    "sector": gettext_lazy("Sector"),
+    "distance": gettext_lazy("Reisafstand"),
+    "size": gettext_lazy("Omvang"),
+}
+
 
 def label_of(code: str) -> str:
     """The name of a part as it stands above a slider."""
-    return {
-        "learn_offer": _("Leerwens en aanbod"),
-        "relation": _("Bestaande samenwerking"),
-        "challenges": _("Gedeelde opgave"),
-        "wish": _("Wens"),
-        "window": _("Gezamenlijke periode"),
-        "sector": _("Sector"),
-        "distance": _("Reisafstand"),
-        "size": _("Omvang"),
-    }[code]
+    return str(_LABELS[code])
 
 
 def join(words: list[str]) -> str:

@@ -11,7 +11,6 @@ from exchanges.models import Candidacy, DraftAnswer, Edition, PairDecision, Pair
 from exchanges.models.candidacies import in_order_of_sides
 from exchanges.pairing.facts import PairingError, Pool
 from exchanges.pairing.question import Question, ask
-from exchanges.pairing.windows import best_window
 from exchanges.queries.drafts import Steps, steps_of
 from exchanges.queries.pair_rows import DecidedRow, PairRow, Side, arrived_together, detail_of
 from exchanges.queries.pool import in_pool, pool_of, with_facts
@@ -62,13 +61,14 @@ class LargeWorkbench:
         first, second = in_order_of_sides(self.candidacies[one], self.candidacies[other])
         board = question.board
         low, high = board.rows_of(frozenset({first.director.email, second.director.email}))
-        parts = board.scorer.parts(low, high)
+        window = board.scorer.window(low, high)
+        parts = board.scorer.parts(low, high, window)
         return PairRow(
             a=self._side(question, first),
             b=self._side(question, second),
             score=sum(part.points for part in parts),
             parts=parts,
-            window=best_window(board.people[low], board.people[high], board.scorer.periods.grid),
+            window=window,
             decision=self.decided.get(_ordered(first, second)),
             is_new=False,
             arrived_together=arrived_together(first, second),

@@ -94,7 +94,8 @@ def _asked(pool: Pool, mode: str) -> tuple[Question, str]:
 
 def _judged(question: Question, pair: Pair) -> tuple[tuple[Part, ...], PairingError | None]:
     """The parts of the score, and what the engine says against locking this pair."""
-    parts = question.board.scorer.parts(*question.board.rows_of(pair))
+    scorer, (a, b) = question.board.scorer, question.board.rows_of(pair)
+    parts = scorer.parts(a, b, scorer.window(a, b))
     try:
         question.check_lock(pair)
     except PairingError as refusal:

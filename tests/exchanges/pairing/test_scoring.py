@@ -27,7 +27,8 @@ WORKING_TOGETHER = frozenset({1, 2})
 
 def parts(pool: Pool) -> dict[str, Part]:
     """The parts of the first two people in the pool, whatever the hard rules say."""
-    return {part.code: part for part in ask(pool).board.scorer.parts(0, 1)}
+    scorer = ask(pool).board.scorer
+    return {part.code: part for part in scorer.parts(0, 1, scorer.window(0, 1))}
 
 
 def only(code: str, pool: Pool) -> Part:

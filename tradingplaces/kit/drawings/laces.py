@@ -5,6 +5,7 @@ A is solid; B carries a stitched core. Where they touch, the upper one keeps 3 p
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from django.utils.safestring import SafeString
@@ -34,6 +35,7 @@ def knot() -> SafeString:
     )
 
 
+@cache
 def crossing() -> SafeString:
     """The small crossing between two paired names, 58 x 30: A starts above and lies over B."""
     down = "M0,5H12C27,5 31,25 46,25H58"
