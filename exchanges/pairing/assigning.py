@@ -9,41 +9,40 @@ import numpy as np
 from numpy.typing import NDArray
 
 Whole = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 Table = NDArray[np.signedinteger]
 
 SPARSE_FROM = 300
 """Smaller tables are solved whole at once."""
-_PER_ROW, _MORE_PER_ROW, _MOST_ROUNDS = 20, 20, 40
+_PER_ROW, _MORE_PER_ROW, _MOST_ROUNDS = 10, 20, 40
 _ROWS_AT_ONCE = 512
 
 
 def priced_assignment(table: Table) -> tuple[Whole, Whole, Whole]:
     """The assignment of the highest sum: per row its column, the price per row, and the price per column."""
     if len(table) >= SPARSE_FROM:
-        places = _best_places(table)
+        looked_at = _best_places(table)
         for _round in range(_MOST_ROUNDS):
-            found = _solved(table, places)
+            found = _solved(table, np.flatnonzero(looked_at))
             missing = _worth_more(table, *found[1:])
             if not missing.size:
                 return found
-            places = np.union1d(places, missing)
+            looked_at.ravel()[missing] = True
     from scipy.optimize import linear_sum_assignment  # large: by the first question
 
     partner = linear_sum_assignment(table, maximize=True)[1]
     return partner, *_prices_of_all(table, partner)
 
 
-def _best_places(table: Table) -> Whole:
+def _best_places(table: Table) -> Mask:
     """The best entries of each row, mirrored, and the diagonal so that there always is an assignment."""
-    size = len(table)
-    rows = [
-        np.argpartition(table[start : start + _ROWS_AT_ONCE], size - _PER_ROW, axis=1)[:, -_PER_ROW:]
-        for start in range(0, size, _ROWS_AT_ONCE)
-    ]
-    columns = np.concatenate(rows).ravel()
-    own = np.arange(size)
-    first = np.repeat(own, _PER_ROW)
-    return np.unique(np.concatenate((first * size + columns, columns * size + first, own * (size + 1))))
+    places = np.eye(len(table), dtype=bool)
+    for start in range(0, len(table), _ROWS_AT_ONCE):
+        rows = table[start : start + _ROWS_AT_ONCE]
+        columns = np.argpartition(rows, -_PER_ROW, axis=1)[:, -_PER_ROW:]
+        own = np.arange(start, start + len(rows))[:, None]
+        places[own, columns] = places[columns, own] = True
+    return places
 
 
 def _solved(table: Table, places: Whole) -> tuple[Whole, Whole, Whole]:

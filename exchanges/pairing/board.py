@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exchanges.pairing.facts import CORPORATION_OTHER_RULE, Pair, Person, Pool
+from exchanges.pairing.grid import NEVER, Costs
 from exchanges.pairing.hard_rules import Dropped, dropped_pairs
 from exchanges.pairing.scoring import Scorer
 
@@ -23,23 +24,21 @@ class Board:
         self.emails = tuple(person.email for person in self.people)
         self.row: Mapping[str, int] = {email: index for index, email in enumerate(self.emails)}
         self.scorer = Scorer(pool, self.people)
-        self.fixed, self.score, self.feasible = self._tables()
-        self.dropped = dropped_pairs(pool, self.people, self.feasible)
+        self.score, self.costs = self._tables()
+        self.dropped = dropped_pairs(pool, self.people, self.costs < NEVER)
 
-    def _tables(self) -> tuple[NDArray[np.int16], NDArray[np.int16], NDArray[np.bool_]]:
-        """Blocks of rows from the diagonal on; the other half is their mirror image."""
+    def _tables(self) -> tuple[NDArray[np.int16], Costs]:
+        """The score and what the best period costs, in rows from the diagonal on and then mirrored."""
         size = len(self.people)
-        fixed = np.zeros((size, size), dtype=np.int16)
-        score, feasible = np.zeros_like(fixed), np.zeros((size, size), dtype=bool)
+        score, costs = np.empty((size, size), dtype=np.int16), np.empty((size, size), dtype=np.uint8)
         for start in range(0, size, _ROWS_AT_ONCE):
             rows, columns = slice(start, min(size, start + _ROWS_AT_ONCE)), slice(start, size)
-            best = self.scorer.periods.between(rows, columns)
-            fixed[rows, columns] = self.scorer.fixed_points(rows, columns)
-            score[rows, columns] = fixed[rows, columns] + self.scorer.window_points(best)
-            feasible[rows, columns] = best.feasible
-            for table in (fixed, score, feasible):
+            costs[rows, columns] = self.scorer.periods.between(rows, columns)
+            score[rows, columns] = self.scorer.fixed_points(rows, columns)
+            score[rows, columns] += self.scorer.window_points(costs[rows, columns])
+            for table in (score, costs):
                 table[columns, rows] = table[rows, columns].T
-        return fixed, score, feasible
+        return score, costs
 
     @property
     def allowed(self) -> NDArray[np.bool_]:
@@ -51,10 +50,8 @@ class Board:
         """The points of one part for many pairs, given as two rows of places."""
         a, b = pairs
         if code == "window":
-            return self.score[a, b] - self.fixed[a, b]
-        everybody = slice(0, len(self.people))
-        amount = self.scorer.values.between(code, everybody, everybody).amount
-        return self.scorer.tables[code][amount[a, b]]
+            return self.scorer.window_points(self.costs[a, b])
+        return self.scorer.points_of_part(code, pairs)
 
     @cached_property
     def sides(self) -> NDArray[np.bool_] | None:
@@ -73,19 +70,20 @@ class Board:
 
     def with_person(self, changed: Person) -> "Tables":
         """The two tables if this one person had other dates, without scoring anybody else again."""
-        row = self.row[changed.email]
-        best = self.scorer.periods.of(self.scorer.periods.ranks_of(changed))
-        feasible, score = self.feasible.copy(), self.score.copy()
-        feasible[row] = feasible[:, row] = best.feasible[0]
-        score[row] = score[:, row] = self.fixed[row] + self.scorer.window_points(best)[0]
+        row, periods, scorer = self.row[changed.email], self.scorer.periods, self.scorer
+        costs, score = self.costs.copy(), self.score.copy()
+        lowest = periods.lowest(periods.costs_of(changed), slice(None))
+        gained = scorer.window_points(lowest) - scorer.window_points(costs[row])
+        costs[row] = costs[:, row] = lowest
+        score[row] = score[:, row] = score[row] + gained
         people = (*self.people[:row], changed, *self.people[row + 1 :])
-        return Tables(score, dropped_pairs(self.pool, people, feasible))
+        return Tables(score, dropped_pairs(self.pool, people, costs < NEVER))
 
     def with_pool(self, **changes: object) -> "Tables":
         """The two tables if the pool's own facts or vetoes were others; dates and scores stay the same."""
         pool = replace(self.pool, **changes)  # type: ignore[arg-type]
         people = tuple(sorted(pool.people, key=lambda person: person.email))
-        return Tables(self.score, dropped_pairs(pool, people, self.feasible))
+        return Tables(self.score, dropped_pairs(pool, people, self.costs < NEVER))
 
 
 class Tables:

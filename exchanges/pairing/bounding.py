@@ -27,16 +27,16 @@ Whole = NDArray[np.int64]
 def bound(problem: Problem, solution: Solution) -> int:
     """The highest total any set can have in this mode, locks included; above 200 people an upper bound."""
     locked = sum(problem.points(problem.locked))
+    if len(problem.emails) > PROVEN_UP_TO and solution.upper_bound is not None:
+        return locked + solution.upper_bound
     pairs = problem.free_pairs()
     if not pairs.size:
         return locked
-    if len(problem.emails) > PROVEN_UP_TO and solution.upper_bound is not None:
-        return locked + solution.upper_bound
     return locked + _optimum(problem, solution, pairs)
 
 
 def _optimum(problem: Problem, solution: Solution, pairs: Whole) -> int:
-    possible = narrow(problem, pairs).pairs
+    possible = narrow(problem).pairs
     if problem.mode != MOST_PLACED:
         return _highest_total(problem, possible, least=0, most=most_pairs(pairs))
     count = _most_pairs(pairs, len(solution.pairs) - len(problem.locked))

@@ -13,16 +13,17 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from exchanges.pairing.columns import kinds_of
 from exchanges.pairing.facts import Organisation, Person, Span
 from exchanges.workdays import NORMAL_WEEKDAYS, school_holiday_name, weekdays_between
 
-NEVER = 8192
-"""Added to the rank of a period that is blocked; two of them still fit sixteen bits."""
-_NO_MEETING, _LOST = 1024, 32
-"""A rank is sides without meeting × 1024 + lost days × 32 + school-holiday weekdays; no sum reaches 32."""
+NEVER = 127
+"""Added to the cost of a period that is blocked; two of them still fit eight bits."""
+_NO_MEETING = 40
+"""A cost is sides without meeting × 40 + lost working days; no sum of days reaches 40."""
 
 Days = NDArray[np.bool_]
-Ranks = NDArray[np.int16]
+Costs = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
@@ -57,48 +58,55 @@ class Grid:
         table = np.array(self.periods, dtype=np.int64).reshape(-1, 2)
         return table[:, 0], table[:, 1] + 1
 
-    def ranks_of_organisations(self, organisations: Sequence[Organisation]) -> Ranks:
-        """Per organisation and period what it adds to the rank: meetings, free days, holidays, recess."""
+    def costs_of_organisations(self, organisations: Sequence[Organisation]) -> Costs:
+        """Per period (rows) and organisation what a guest loses there: meetings and working days."""
         free = self._marks([one.free_days for one in organisations])
         meetings = self._count(self._marks([one.meetings for one in organisations]) & ~free)
-        quiet = self._marks_of([one.recess for one in organisations])
-        school = [self._school(one.region) for one in organisations]
-        quiet |= np.array(school, dtype=bool).reshape(quiet.shape)
-        return (meetings == 0) * np.int16(_NO_MEETING) + self._count(free) * _LOST + self._count(quiet)
+        return (meetings == 0) * np.uint8(_NO_MEETING) + self._count(free)
 
-    def ranks_of_sides(self, people: Sequence[Person], ranks_of_organisations: Ranks) -> Ranks:
-        """Per person and period what one side adds to the rank of a pair: NEVER where it is blocked.
+    def quiet_days_of(self, organisations: Sequence[Organisation]) -> Costs:
+        """Per period and organisation the weekdays of recess or school holiday: they rank equal costs."""
+        quiet = self._marks_of([one.recess for one in organisations])
+        for column, one in enumerate(organisations):
+            quiet[:, column] |= self._school(one.region)
+        return self._count(quiet)
+
+    def costs_of_sides(self, people: Sequence[Person], costs_of_organisations: Costs) -> Costs:
+        """Per period and person what one side adds to the cost of a pair: NEVER where it is blocked.
 
         Blocked is when this person cannot leave, or the own organisation can receive nobody.
         """
         away = [(*one.impossible, *one.taken, *one.organisation.closures) for one in people]
         blocked = self._marks_of(away) | ~self._marks_of([one.availability for one in people])
-        return np.where(self._count(blocked) > 0, np.int16(NEVER), ranks_of_organisations)
+        return np.where(self._count(blocked) > 0, np.uint8(NEVER), costs_of_organisations)
 
-    def _marks(self, days: Sequence[Iterable[date]]) -> Days:
-        """Per row which of the edition's weekdays are in its days."""
-        marked = np.zeros((len(days), len(self.days)), dtype=bool)
-        for row, found in enumerate(days):
-            marked[row, [self.position[day] for day in found if day in self.position]] = True
-        return marked
+    def _marks(self, days: Sequence[frozenset[date]]) -> Days:
+        """Per weekday of the edition (rows) in which of the given sets it is."""
+        different, kind = kinds_of(days)
+        found = [
+            (day, column) for column, some in enumerate(different) for day in some if day in self.position
+        ]
+        marked = np.zeros((len(self.days), len(different)), dtype=bool)
+        marked[[self.position[day] for day, _n in found], [n for _day, n in found]] = True
+        return marked[:, kind]
 
     def _marks_of(self, spans: Sequence[Iterable[Span]]) -> Days:
-        """Per row which of the edition's weekdays lie in one of its spans: opened less closed so far."""
-        found = [(row, span) for row, some in enumerate(spans) for span in some]
-        rows = np.array([row for row, _span in found], dtype=np.int64)
-        opened = np.zeros((len(spans), len(self.days) + 1), dtype=np.int16)
+        """Per weekday of the edition whether it lies in one of the given spans: opened less closed so far."""
+        found = [(column, span) for column, some in enumerate(spans) for span in some]
+        columns = np.array([column for column, _span in found], dtype=np.int64)
+        opened = np.zeros((len(self.days) + 1, len(spans)), dtype=np.int16)
         for sign, side in ((1, "left"), (-1, "right")):
-            days = [span.starts_on if sign > 0 else span.last_day for _row, span in found]
+            days = [span.starts_on if sign > 0 else span.last_day for _column, span in found]
             ordinals = np.array([day.toordinal() for day in days], dtype=np.int64)
-            np.add.at(opened, (rows, np.searchsorted(self._ordinals, ordinals, side)), sign)  # type: ignore[call-overload]
-        return np.cumsum(opened, axis=1, dtype=np.int16)[:, :-1] > 0
+            np.add.at(opened, (np.searchsorted(self._ordinals, ordinals, side), columns), sign)  # type: ignore[call-overload]
+        return np.cumsum(opened, axis=0, dtype=np.int16)[:-1] > 0
 
-    def _count(self, marked: Days) -> Ranks:
-        """Per row and period the number of marked days in it."""
-        sums = np.zeros((len(marked), len(self.days) + 1), dtype=np.int16)
-        np.cumsum(marked, axis=1, out=sums[:, 1:])
+    def _count(self, marked: Days) -> Costs:
+        """Per period the number of marked days in it: what was counted at its end less at its begin."""
+        sums = np.zeros((len(self.days) + 1, marked.shape[1]), dtype=np.uint8)
+        np.cumsum(marked, axis=0, out=sums[1:])  # beyond 255 both start again at 0, and differ as much
         first, end = self._bounds
-        return sums[:, end] - sums[:, first]
+        return sums[end] - sums[first]
 
     def _school(self, region: str | None) -> Days:
         if region not in self._school_marks:
@@ -115,15 +123,7 @@ class Grid:
         return np.array([day.toordinal() for day in self.days], dtype=np.int64)
 
 
-@dataclass(frozen=True)
-class Best:
-    """The best rank two people can reach: whether there is a period at all, and what it costs."""
-
-    feasible: NDArray[np.bool_]
-    without_meeting: Ranks
-    lost_days: Ranks
-
-
-def read_rank(rank: NDArray[np.int16]) -> Best:
-    """Take the best rank of many pairs apart again."""
-    return Best(rank < NEVER, rank // _NO_MEETING, rank % _NO_MEETING // _LOST)
+def window_value(cost: int) -> int:
+    """In twentieths: 5 less per side without meeting, 1 less per lost working day of the best period."""
+    without_meeting, lost_days = divmod(cost, _NO_MEETING)
+    return max(0, 20 - 5 * without_meeting - lost_days) if cost < NEVER else 0

@@ -5,6 +5,7 @@ people. Among equal sets a draw decides that is fixed per edition, so the order 
 """
 
 import hashlib
+from collections.abc import Set
 from dataclasses import replace
 
 import numpy as np
@@ -28,26 +29,29 @@ def draw(edition: str, lower: str, higher: str) -> int:
 
 def solve(problem: Problem) -> Solution:
     """The best set for the problem's mode, its locked pairs included."""
-    pairs = problem.free_pairs()
     if len(problem.emails) <= NARROWED_FROM:
+        pairs = problem.free_pairs()
         return _solution(problem, heaviest(problem, pairs, _weights(problem, pairs)))
-    narrowed = narrow(problem, pairs)
-    found = set(narrowed.found)
-    if problem.draws_ties:
+    narrowed = narrow(problem)
+    found: Set[Rows] | None = None if problem.draws_ties else narrowed.best
+    if found is None:
         found = heaviest(problem, narrowed.pairs, _weights(problem, narrowed.pairs))
     return replace(_solution(problem, found), upper_bound=narrowed.upper_bound // problem.scale)
 
 
-def _solution(problem: Problem, found: set[Rows]) -> Solution:
+def _solution(problem: Problem, found: Set[Rows]) -> Solution:
     pairs = tuple(sorted({(min(pair), max(pair)) for pair in found} | set(problem.locked)))
     points = problem.points(pairs)
     return Solution(pairs, points, 2 * len(pairs), sum(points))
 
 
-def _weights(problem: Problem, pairs: NDArray[np.int64]) -> list[int]:
+def _weights(problem: Problem, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
     """Whole weights: the worth first, then the lot."""
-    weights = (problem.worth(pairs) << _TIE_BITS).tolist()
-    return [weight + _lot(problem, a, b) for weight, a, b in zip(weights, *pairs.tolist(), strict=True)]
+    worth = problem.worth(pairs)
+    if not problem.draws_ties:
+        return worth
+    lots = [_lot(problem, a, b) for a, b in zip(*pairs.tolist(), strict=True)]
+    return (worth << _TIE_BITS) + np.array(lots, dtype=np.int64)
 
 
 def _lot(problem: Problem, a: int, b: int) -> int:

@@ -17,18 +17,24 @@ from exchanges.pairing.problem import MOST_PLACED, Problem, Rows
 from exchanges.pairing.two_sides import are_two_sides, assign
 
 Whole = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
-_ENOUGH_PER_PERSON = 40
-"""With so many pairs per person most often everybody has a partner; then the others need no look."""
+_A_FEW = 40
+"""With so many possible partners per person most often everybody has one; then the others need no look."""
+_LIMITS = (8, 64, 512, 4096)
+"""Slack that lets in ever more pairs, in half points; after these all. Where ties are drawn it solves once
+more in the end, so there the first look may be a quick one."""
+_ANY = 2**62
+_ROWS_AT_ONCE = 256
 
 
 @dataclass(frozen=True)
 class Narrowed:
-    """The pairs that can be in a best set, the highest worth a set can have, and a set of the best worth."""
+    """The pairs that can be in a best set, the highest worth a set can have, and a best set where known."""
 
     pairs: Whole
     upper_bound: int
-    found: frozenset[Rows]
+    best: frozenset[Rows] | None
 
 
 @dataclass(frozen=True)
@@ -39,44 +45,43 @@ class Priced:
     total: int
 
 
-def narrow(problem: Problem, pairs: Whole) -> Narrowed:
-    """Leave out the pairs that cannot be in a best set of the problem; `pairs` are its open ones."""
-    if not pairs.size:
-        return Narrowed(pairs, 0, frozenset())
-    if are_two_sides(problem, pairs):
-        found, possible = assign(problem, pairs)
+def narrow(problem: Problem) -> Narrowed:
+    """Leave out the pairs that cannot be in a best set of the problem."""
+    if not problem.free.any():
+        return Narrowed(np.zeros((2, 0), dtype=np.int64), 0, frozenset())
+    if are_two_sides(problem):
+        found, possible = assign(problem)
         return Narrowed(possible, _sum(problem, set(found)), found)
-    return _narrow(problem, pairs, most_pairs(pairs))
+    return _narrow(problem, _most_pairs(problem.free))
 
 
-def _narrow(problem: Problem, pairs: Whole, count: int) -> Narrowed:
+def _narrow(problem: Problem, count: int) -> Narrowed:
     """Find a set among the pairs with little slack; what it lacks is the most slack a better one can have."""
-    worth = problem.worth(pairs)
-    priced = _priced(problem, pairs, worth, count)
-    slack = _slack(priced, pairs, worth)
-    for limit in _limits(slack, len(problem.emails)):
-        found = heaviest(problem, pairs[:, slack <= limit], worth[slack <= limit].tolist())
+    priced = _priced(problem, count)
+    limits = _LIMITS if problem.draws_ties else _LIMITS[1:]
+    for limit in (*(half * problem.scale for half in limits), _ANY):
+        pairs = _within(problem, priced.prices, limit)
+        found = heaviest(problem, pairs, problem.worth(pairs))
         if problem.mode == MOST_PLACED and len(found) < count:
             continue
         lacking = priced.total - 2 * _sum(problem, found)
-        if lacking > limit:
-            found = heaviest(problem, pairs[:, slack <= lacking], worth[slack <= lacking].tolist())
-            lacking = priced.total - 2 * _sum(problem, found)
-        return Narrowed(pairs[:, slack <= lacking], priced.total // 2, frozenset(found))
-    return _narrow(problem, pairs, len(found))
+        possible = _within(problem, priced.prices, lacking)
+        return Narrowed(possible, priced.total // 2, frozenset(found) if lacking <= limit else None)
+    return _narrow(problem, len(found))
 
 
-def _limits(slack: Whole, size: int) -> list[int]:
-    """Slack that lets in ever more pairs: none at all, a few pairs per person, then all."""
-    places = [min(many * size, slack.size) - 1 for many in (8, 25, slack.size)]
-    return [0, *(int(limit) for limit in np.partition(slack, places)[places])]
-
-
-def _places(problem: Problem, people: Whole) -> Whole:
-    """Per row of the problem its place among these people."""
-    places = np.zeros(len(problem.emails), dtype=np.int64)
-    places[people] = np.arange(people.size)
-    return places
+def _within(problem: Problem, prices: Whole, limit: int) -> Whole:
+    """The pairs with no more slack than this, some rows at a time: there may be millions of pairs."""
+    found = []
+    for start in range(0, len(problem.emails), _ROWS_AT_ONCE):
+        here = slice(start, start + _ROWS_AT_ONCE), slice(start, None)
+        slack = prices[here[0], None] + prices[here[1]]
+        slack -= 2 * problem.worth_of(problem.score[here])
+        free = np.triu(problem.free[here], k=1)
+        if np.min(slack, where=free, initial=0) < 0:
+            raise ArithmeticError("a pair is worth more than its prices")
+        found.append(np.argwhere(free & (slack <= limit)) + start)
+    return np.concatenate(found).T
 
 
 def _whole_numbers(lowest: int) -> type[np.signedinteger]:
@@ -84,27 +89,24 @@ def _whole_numbers(lowest: int) -> type[np.signedinteger]:
     return np.int32 if lowest > -(2**30) else np.int64
 
 
-def _slack(priced: Priced, pairs: Whole, worth: Whole) -> Whole:
-    slack: Whole = priced.prices[pairs[0]]
-    slack += priced.prices[pairs[1]]  # in place: there may be millions of pairs
-    slack -= worth
-    slack -= worth
-    if (slack < 0).any():
-        raise ArithmeticError("a pair is worth more than its prices")
-    return slack
-
-
 def _sum(problem: Problem, found: set[Rows]) -> int:
     return int(problem.worth(np.array(sorted(found), dtype=np.int64).reshape(-1, 2).T).sum())
 
 
+def _most_pairs(free: Mask) -> int:
+    """The same for a large table, by a look at a few partners of each where that is enough."""
+    people = np.arange(len(free))
+    steps = np.unique(np.linspace(1, len(free) - 1, _A_FEW).astype(int))
+    a, b = np.broadcast_arrays(people, (people + steps[:, None]) % len(free))
+    few = np.stack((a, b))[:, free[a, b]]
+    if (most := most_pairs(few)) == np.count_nonzero(free.any(axis=1)) // 2:
+        return most
+    return most_pairs(np.stack(np.nonzero(np.triu(free, k=1))))
+
+
 def most_pairs(pairs: Whole) -> int:
     """No set has more pairs than this: half of the largest assignment of people to partners."""
-    people = int(np.count_nonzero(np.bincount(pairs.ravel())))
-    few = pairs[:, :: 1 + pairs.shape[1] // (_ENOUGH_PER_PERSON * max(people, 1))]
-    if (assigned := _most_assigned(few)) == people:
-        return people // 2
-    return (assigned if few.shape == pairs.shape else _most_assigned(pairs)) // 2
+    return _most_assigned(pairs) // 2
 
 
 def _most_assigned(pairs: Whole) -> int:
@@ -117,34 +119,41 @@ def _most_assigned(pairs: Whole) -> int:
     return int((partner >= 0).sum())
 
 
-def _priced(problem: Problem, pairs: Whole, worth: Whole, count: int) -> Priced:
-    """Prices for sets of `count` pairs (most-placed) or of any number, among the people of `pairs`.
+def _priced(problem: Problem, count: int) -> Priced:
+    """Prices for sets of `count` pairs (most-placed) or of any number, among the people with an open pair.
 
     In most-placed as many of nobody as stay alone, and no two people alone together; in best-fit one nobody
     to make the number even, and a pair that is not open is two people alone.
     """
-    people = np.flatnonzero(np.bincount(pairs.ravel()))
+    people = np.flatnonzero(problem.free.any(axis=1))
     if problem.mode == MOST_PLACED:
-        never = -(2 * int(np.max(worth)) + 1) * (2 * people.size + 1)
-        return price(problem, people, pairs, worth, nobody=people.size - 2 * count, alone=never)
-    return price(problem, people, pairs, worth, nobody=people.size % 2, alone=0)
+        never = -(2 * _highest(problem) + 1) * (2 * people.size + 1)
+        return price(problem, people, nobody=people.size - 2 * count, alone=never)
+    return price(problem, people, nobody=people.size % 2, alone=0)
 
 
-def price(problem: Problem, people: Whole, pairs: Whole, worth: Whole, *, nobody: int, alone: int) -> Priced:
-    """Price `people` in a table where each has a partner: a person at `worth`, or nobody at nothing.
+def price(problem: Problem, people: Whole, *, nobody: int, alone: int, per_pair: int = 0) -> Priced:
+    """Price `people` in a table where each has a partner: a person at the worth, or nobody at nothing.
 
-    A pair that is not open is worth `alone`; nobody twice, or a person with the own self, is never chosen.
+    A pair that is open is worth `per_pair` more, one that is not is worth `alone`; nobody twice, or a person
+    with the own self, is never chosen.
     """
     size = people.size + nobody
-    never = min(alone, -(2 * int(np.max(worth, initial=0)) + 1) * (size + 1))
-    table = np.full((size, size), alone, dtype=_whole_numbers(never))
-    table[: people.size, people.size :] = table[people.size :, : people.size] = 0
+    never = min(alone, -(2 * (_highest(problem) + per_pair) + 1) * (size + 1))
+    table = np.zeros((size, size), dtype=_whole_numbers(never))
+    for start in range(0, people.size, _ROWS_AT_ONCE):
+        here = np.ix_(people[start : start + _ROWS_AT_ONCE], people)
+        worth = np.where(problem.free[here], problem.worth_of(problem.score[here]) + per_pair, alone)
+        table[start : start + len(worth), : people.size] = worth
     table[people.size :, people.size :] = never
-    a, b = pairs if people.size == len(problem.emails) else _places(problem, people)[pairs]
-    table[a, b] = table[b, a] = worth
     np.fill_diagonal(table, never)
     _partner, rows, columns = priced_assignment(table)
     doubled = rows + columns
     prices = np.zeros(len(problem.emails), dtype=np.int64)
     prices[people] = doubled[: people.size]
     return Priced(prices, int(doubled.sum()))
+
+
+def _highest(problem: Problem) -> int:
+    """No pair is worth more than this."""
+    return int(problem.worth_of(np.array(np.max(problem.score, initial=0), dtype=np.int16)))

@@ -1,6 +1,7 @@
 """What is asked of the solver and what it answers, with people as places in a table."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,15 +36,17 @@ class Problem:
     def draws_ties(self) -> bool:
         return len(self.emails) <= TIES_DRAWN_UP_TO
 
+    @cached_property
+    def free(self) -> NDArray[np.bool_]:
+        """Which pairs are still open: allowed, and nobody in them is locked."""
+        locked = [row for pair in self.locked for row in pair]
+        free = self.allowed.copy() if locked else self.allowed
+        free[locked] = free[:, locked] = False
+        return free
+
     def free_pairs(self) -> NDArray[np.int64]:
-        """The pairs (a < b) that are still open, as two rows of places."""
-        open_pairs = np.triu(self.allowed, k=1)
-        for row in {row for pair in self.locked for row in pair}:
-            open_pairs[row] = open_pairs[:, row] = False
-        places = np.flatnonzero(open_pairs)
-        pairs = np.empty((2, places.size), dtype=np.int64)
-        np.divmod(places, max(len(open_pairs), 1), out=(pairs[0], pairs[1]))
-        return pairs
+        """The pairs (a < b) that are still open, as two rows of places; for few people."""
+        return np.stack(np.nonzero(np.triu(self.free, k=1)))
 
     def worth(self, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
         """What is summed over a set: points, in best-fit scaled so that one per pair stays below a point."""

@@ -43,17 +43,19 @@ def _pairs_that_differ(before: Problem, changed: Problem) -> Whole:
 
 
 def _worth(problem: Problem, pairs: Whole) -> Whole:
-    """Points, with in most-placed so much for each pair that one more outweighs all points."""
-    per_pair = 1000 * (len(problem.emails) // 2) + 1 if problem.mode == MOST_PLACED else 0
-    return problem.worth(pairs) + per_pair
+    return problem.worth(pairs) + _per_pair(problem)
+
+
+def _per_pair(problem: Problem) -> int:
+    """In most-placed each pair is worth so much more that one more outweighs all points."""
+    return 1000 * (len(problem.emails) // 2) + 1 if problem.mode == MOST_PLACED else 0
 
 
 def prove(problem: Problem, solution: Solution) -> Proof:
     """Price everybody who is not locked; people without an open pair too, for a change may give them one."""
     locked = np.array(sorted({row for pair in problem.locked for row in pair}), dtype=np.int64)
     people = np.setdiff1d(np.arange(len(problem.emails)), locked)
-    pairs = problem.free_pairs()
-    priced = price(problem, people, pairs, _worth(problem, pairs), nobody=people.size % 2, alone=0)
+    priced = price(problem, people, nobody=people.size % 2, alone=0, per_pair=_per_pair(problem))
     found = sorted(set(solution.pairs) - set(problem.locked))
     worth = _worth(problem, np.array(found, dtype=np.int64).reshape(-1, 2).T)
     return Proof(problem, solution, priced, priced.total - 2 * int(worth.sum()))

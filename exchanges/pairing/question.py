@@ -201,5 +201,5 @@ def _parted_by_another_exchange(board: Board, pair: Pair) -> bool:
     if not (a.taken or b.taken):
         return False
     periods = board.scorer.periods
-    ranks = periods.ranks_of(replace(a, taken=())) + periods.ranks_of(replace(b, taken=()))
-    return bool((ranks < NEVER).any())
+    costs = periods.costs_of(replace(a, taken=())) + periods.costs_of(replace(b, taken=()))
+    return bool((costs < NEVER).any())

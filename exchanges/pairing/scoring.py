@@ -13,12 +13,14 @@ from numpy.typing import NDArray
 
 from exchanges.pairing import sentences
 from exchanges.pairing.best_periods import BestPeriods
+from exchanges.pairing.columns import Column
 from exchanges.pairing.facts import DEFAULT_WEIGHTS, PairingError, Part, Person, Pool
-from exchanges.pairing.grid import Best, Grid
-from exchanges.pairing.values import OUT_OF, Kinds, PoolValues, Values, whole_kilometres
+from exchanges.pairing.grid import NEVER, Costs, Grid, window_value
+from exchanges.pairing.values import OUT_OF, PoolValues, whole_kilometres
 from exchanges.pairing.windows import Window, best_window
 
 Points = NDArray[np.int16]
+_WINDOW_VALUES = np.array([window_value(cost) for cost in range(2 * NEVER + 1)], dtype=np.int16)
 
 
 def checked_weights(weights: Mapping[str, int]) -> dict[str, int]:
@@ -62,22 +64,26 @@ class Scorer:
 
     def fixed_points(self, rows: slice, columns: slice) -> Points:
         """The points of a block of pairs, without those for the period."""
-        found = np.zeros((len(self.people[rows]), len(self.people[columns])), dtype=np.int16)
-        for code, weight in self.weights.items():
-            if weight and code in self.values.kinds:
-                found += self._points_by_kind[code][0].spread(self._points_by_kind[code][1], rows, columns)
-            elif weight and code != "window":
-                found += self.tables[code][self.values.between(code, rows, columns).amount]
+        found = np.zeros((rows.stop - rows.start, columns.stop - columns.start), dtype=np.int16)
+        for column in self._points.values():
+            found += column.amount(rows, columns)
         return found
 
     @cached_property
-    def _points_by_kind(self) -> dict[str, tuple[Kinds, Points]]:
-        kinds = self.values.kinds
-        return {code: (kinds[code], self.tables[code][kinds[code].table.amount]) for code in kinds}
+    def _points(self) -> dict[str, Column]:
+        """Per part that counts, the points in the place of the amounts."""
+        columns = self.values.columns
+        return {code: columns[code].with_points(self.tables[code]) for code in columns if self.weights[code]}
 
-    def window_points(self, best: Best) -> Points:
-        """The points for the best period."""
-        return self.tables["window"][_window_amount(best)]
+    def window_points(self, costs: Costs) -> Points:
+        """The points for the best period, by what it costs."""
+        points: Points = self.tables["window"][_WINDOW_VALUES].take(costs)
+        return points
+
+    def points_of_part(self, code: str, pairs: NDArray[np.int64]) -> Points:
+        """The points of one part but the period for many pairs, given as two rows of places."""
+        everybody = slice(0, len(self.people))
+        return self.tables[code][self.values.columns[code].amount(everybody, everybody)[*pairs]]
 
     def window(self, a: int, b: int) -> Window | None:
         """The best period of one pair."""
@@ -88,8 +94,7 @@ class Scorer:
         return tuple(self._part(code, a, b, window) for code in self.weights)
 
     def _part(self, code: str, a: int, b: int, window: Window | None) -> Part:
-        values = self._values(code, slice(a, a + 1), slice(b, b + 1))
-        amount = int(values.amount[0, 0])
+        amount, known = self._value(code, slice(a, a + 1), slice(b, b + 1))
         return Part(
             code=code,
             label=sentences.label_of(code),
@@ -97,15 +102,16 @@ class Scorer:
             value=amount / OUT_OF[code],
             points=int(self.tables[code][amount]),
             possible=int(self.tables[code][-1]),
-            known=bool(values.known[0, 0]),
+            known=known,
             sentence=self._sentence(code, self.people[a], self.people[b], amount, window),
         )
 
-    def _values(self, code: str, rows: slice, columns: slice) -> Values:
-        if code != "window":
-            return self.values.between(code, rows, columns)
-        best = self.periods.between(rows, columns)
-        return Values(_window_amount(best), np.ones_like(best.feasible))
+    def _value(self, code: str, row: slice, column: slice) -> tuple[int, bool]:
+        """The amount of a part for the pair of one row and one column, and whether it is known."""
+        if code == "window":
+            return int(_WINDOW_VALUES[self.periods.between(row, column).item()]), True
+        part = self.values.columns[code]
+        return part.amount(row, column).item(), part.known(row, column).item()
 
     def _sentence(self, code: str, a: Person, b: Person, amount: int, window: Window | None) -> str:
         if code == "window":
@@ -125,9 +131,3 @@ def _points_table(weight: int, out_of: int, total: int) -> Points:
     return np.array(
         [points_for(weight, amount, out_of, total) for amount in range(out_of + 1)], dtype=np.int16
     )
-
-
-def _window_amount(best: Best) -> NDArray[np.int16]:
-    """In twentieths: 5 less per side without a meeting, 1 less per lost working day."""
-    amount = np.maximum(0, 20 - 5 * best.without_meeting - best.lost_days)
-    return np.where(best.feasible, amount, 0).astype(np.int16)

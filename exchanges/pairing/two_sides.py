@@ -14,17 +14,19 @@ Whole = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
 
-def are_two_sides(problem: Problem, pairs: Whole) -> bool:
-    """Whether every pair is one of either side."""
-    return problem.sides is not None and bool((problem.sides[pairs[0]] != problem.sides[pairs[1]]).all())
+def are_two_sides(problem: Problem) -> bool:
+    """Whether every open pair is one of either side."""
+    if problem.sides is None:
+        return False
+    return not any(problem.free[np.ix_(side, side)].any() for side in (problem.sides, ~problem.sides))
 
 
-def assign(problem: Problem, pairs: Whole) -> tuple[frozenset[Rows], Whole]:
-    """A best set among these pairs, and the pairs that can be in a best set."""
-    sides, there = np.asarray(problem.sides), np.bincount(pairs.ravel(), minlength=len(problem.emails)) > 0
+def assign(problem: Problem) -> tuple[frozenset[Rows], Whole]:
+    """A best set among the open pairs, and the pairs that can be in a best set."""
+    sides, there = np.asarray(problem.sides), problem.free.any(axis=1)
     ones, others = np.flatnonzero(there & sides), np.flatnonzero(there & ~sides)
     block = np.ix_(ones, others)
-    is_open, worth = problem.allowed[block], problem.worth_of(problem.score[block])
+    is_open, worth = problem.free[block], problem.worth_of(problem.score[block])
     if problem.mode == MOST_PLACED:
         worth += int(np.max(worth[is_open])) * min(ones.size, others.size) + 1
     worth[~is_open] = 0

@@ -1,4 +1,4 @@
-"""The value of each part for many pairs at once: a whole number out of a fixed one, so nothing is rounded.
+"""The value of each part for everybody: a whole number out of a fixed one, so nothing is rounded.
 
 A fact that is absent (no wish, no relation) gives 0; one that is unknown on either side gives half and is
 marked. Source: docs/rules.md section 3.
@@ -15,14 +15,15 @@ marked. Source: docs/rules.md section 3.
 | size | the smaller as a whole percentage of the larger |
 """
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
 from functools import cached_property
+from itertools import product
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from exchanges.pairing.columns import Amounts, Column, Kinds, Rare, Shared, incidence, kinds_of, rare
 from exchanges.pairing.facts import Person, Pool, Relation
 from exchanges.pairing.words import stems
 
@@ -37,33 +38,6 @@ OUT_OF = {
     "size": 100,
 }
 """What the whole number of each part is out of."""
-
-Amounts = NDArray[np.int16]
-Known = NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class Values:
-    """`amount` out of `OUT_OF[part]` per pair, and whether both sides gave the fact."""
-
-    amount: Amounts
-    known: Known
-
-
-@dataclass(frozen=True)
-class Kinds:
-    """A part that depends on the kinds of two people only: a small table, and the kind of each person."""
-
-    kind: NDArray[np.intp]
-    table: Values
-
-    def between(self, rows: slice, columns: slice) -> Values:
-        return Values(*(self.spread(whole, rows, columns) for whole in (self.table.amount, self.table.known)))
-
-    def spread(self, table: NDArray[Any], rows: slice, columns: slice) -> NDArray[Any]:
-        """A small table, or anything of its shape, over people."""
-        wide: NDArray[Any] = table[self.kind[rows]][:, self.kind[columns]]
-        return wide
 
 
 def years_together(relation: Relation, year: int) -> int | None:
@@ -80,14 +54,15 @@ def whole_kilometres(a: tuple[float, float] | None, b: tuple[float, float] | Non
 
 
 def _kilometres(places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Between all places: the chord through the sphere is measured first, then the arc above it."""
     lat, lon = places[:, 0], places[:, 1]
-    squared = np.sin((lat[:, None] - lat) / 2) ** 2
-    squared += np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
-    return np.floor(2 * 6371 * np.arcsin(np.sqrt(np.minimum(1, squared))) + 0.5)
+    x, y, z = np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)
+    squared = sum((axis[:, None] - axis) ** 2 for axis in (x, y, z))
+    return np.floor(2 * 6371 * np.arcsin(np.minimum(1, np.sqrt(squared) / 2)) + 0.5)
 
 
 class PoolValues:
-    """The facts of a pool as columns, and the value of each part for a block of people against a block."""
+    """The value of each part but the period, for everybody in a pool."""
 
     def __init__(self, pool: Pool, people: tuple[Person, ...]) -> None:
         self.pool = pool
@@ -95,106 +70,83 @@ class PoolValues:
         self._row = {person.email: index for index, person in enumerate(people)}
         self._organisations = [person.organisation for person in people]
 
-    def between(self, code: str, rows: slice, columns: slice) -> Values:
-        """The values of every part but the period for a block of pairs."""
-        if code in self.kinds:
-            return self.kinds[code].between(rows, columns)
-        counted: Callable[[slice, slice], Values] = getattr(self, code)
-        return counted(rows, columns)
-
     @cached_property
-    def kinds(self) -> dict[str, Kinds]:
-        """The parts that are worked out per kind of organisation instead of per pair of people."""
+    def columns(self) -> dict[str, Column]:
         return {
+            "learn_offer": self._learn_offer(),
             "relation": self._relation(),
+            "challenges": self._challenges(),
+            "wish": self._wish(),
             "sector": self._sector(),
             "distance": self._distance(),
             "size": self._size(),
         }
 
-    def learn_offer(self, rows: slice, columns: slice) -> Values:
-        learns, offers, has_learn, has_offer = self._texts
-        known_here = has_learn[rows, None] & has_offer[columns]
-        known_there = has_offer[rows, None] & has_learn[columns]
-        amount = np.minimum(2, learns[rows] @ offers[columns].T) + np.minimum(
-            2, offers[rows] @ learns[columns].T
-        )
-        # A text that is not there has no words, so its direction came to 0: half of 2 is added.
-        amount += ~known_here
-        amount += ~known_there
-        return Values(amount.astype(np.int16), known_here & known_there)
-
-    @cached_property
-    def _texts(self) -> tuple[NDArray[np.float32], NDArray[np.float32], Known, Known]:
+    def _learn_offer(self) -> Shared:
         learn = [stems(person.learn) for person in self.people]
         offer = [stems(person.offer) for person in self.people]
-        both = sorted(
-            {stem for found in learn for stem in found} & {stem for found in offer for stem in found}
-        )
+        both = sorted(set().union(*learn) & set().union(*offer))
         has_learn = np.array([bool(person.learn.strip()) for person in self.people], dtype=bool)
         has_offer = np.array([bool(person.offer.strip()) for person in self.people], dtype=bool)
-        # Words count for a direction only when both texts are there; an empty text has none.
-        return _incidence(learn, both), _incidence(offer, both), has_learn, has_offer
+        # Where a text is not there no words meet; two columns more count 1 then, which is half of 2.
+        learns = np.hstack((incidence(learn, both), np.stack((~has_learn, has_learn), axis=1)))
+        offers = np.hstack((incidence(offer, both), np.stack((has_offer | True, ~has_offer), axis=1)))
+        return Shared(((learns, offers), (offers, learns)), has_learn & has_offer, _whole("learn_offer"))
 
-    def challenges(self, rows: slice, columns: slice) -> Values:
-        table = self._challenges
-        shared = np.minimum(2, table[rows] @ table[columns].T).astype(np.int16)
-        return Values(shared, np.ones_like(shared, dtype=bool))
-
-    @cached_property
-    def _challenges(self) -> NDArray[np.float32]:
+    def _challenges(self) -> Shared:
         labels = sorted({label for person in self.people for label in person.challenges})
-        return _incidence([dict.fromkeys(person.challenges, "") for person in self.people], labels)
+        table = incidence([person.challenges for person in self.people], labels)
+        return Shared(((table, table),), np.ones(len(self.people), dtype=bool), _whole("challenges"))
 
-    def wish(self, rows: slice, columns: slice) -> Values:
-        amount = self._wishes[rows, columns].astype(np.int16) + self._wishes[columns, rows].T
-        return Values(amount, np.ones_like(amount, dtype=bool))
+    def _wish(self) -> Rare:
+        asked = {(row, other) for row in range(len(self.people)) for other in self._asked_by(row)}
+        pairs = asked | {(b, a) for a, b in asked}
+        return rare({(a, b): (((a, b) in asked) + ((b, a) in asked), True) for a, b in pairs})
+
+    def _asked_by(self, row: int) -> set[int]:
+        """Whom this person wishes for, in person or by the organisation."""
+        person = self.people[row]
+        emails = {*person.wishes, person.pair_with}
+        rows = {self._row[email] for email in emails if email in self._row}
+        return rows.union(*(self._rows_at[key] for key in person.wish_organisations)) - {row}
 
     @cached_property
-    def _wishes(self) -> Known:
-        asked = np.zeros((len(self.people), len(self.people)), dtype=bool)
-        keys = np.array([organisation.key for organisation in self._organisations], dtype=np.int64)
-        for index, person in enumerate(self.people):
-            emails = person.wishes | ({person.pair_with} if person.pair_with else set())
-            asked[index, [self._row[email] for email in emails if email in self._row]] = True
-            if person.wish_organisations:
-                asked[index] |= np.isin(keys, sorted(person.wish_organisations))
-        np.fill_diagonal(asked, val=False)
-        return asked
+    def _rows_at(self) -> defaultdict[int, list[int]]:
+        """Per organisation its people."""
+        rows = defaultdict(list)
+        for row, organisation in enumerate(self._organisations):
+            rows[organisation.key].append(row)
+        return rows
 
-    def _relation(self) -> Kinds:
-        keys, kind = _kinds([organisation.key for organisation in self._organisations])
-        place = {key: number for number, key in enumerate(keys)}
-        tens = np.zeros((len(keys), len(keys)), dtype=np.int16)
-        known = np.ones_like(tens, dtype=bool)
-        for pair, relation in self.pool.relations.items():
-            if len(pair) == 2 and all(key in place for key in pair):
-                a, b = (place[key] for key in pair)
-                years = years_together(relation, self.pool.span.starts_on.year)
-                tens[a, b] = tens[b, a] = 5 if years is None else min(10, 6 + years)
-                known[a, b] = known[b, a] = years is not None
-        return Kinds(kind, Values(tens, known))
+    def _relation(self) -> Rare:
+        found = {}
+        for keys, relation in self.pool.relations.items():
+            years = years_together(relation, self.pool.span.starts_on.year)
+            value = (5, False) if years is None else (min(10, 6 + years), True)
+            for a, b in product(*(self._rows_at[key] for key in keys)) if len(keys) == 2 else ():
+                found[a, b] = found[b, a] = value
+        return rare(found)
 
     def _sector(self) -> Kinds:
-        found, kind = _kinds([(one.sector, one.is_corporation) for one in self._organisations])
+        found, kind = kinds_of([(one.sector, one.is_corporation) for one in self._organisations])
         amount = [[_between_sectors(one, other) for other in found] for one in found]
         known = [[bool(one[0]) and bool(other[0]) for other in found] for one in found]
-        return Kinds(kind, _values(amount, known))
+        return _kinds(kind, amount, known)
 
     def _distance(self) -> Kinds:
-        found, kind = _kinds([organisation.coordinates for organisation in self._organisations])
+        found, kind = kinds_of([organisation.coordinates for organisation in self._organisations])
         places = np.array([place or (np.nan, np.nan) for place in found], dtype=np.float64).reshape(-1, 2)
         kilometres = _kilometres(np.radians(places))
         known = ~np.isnan(kilometres)
-        return Kinds(kind, _values(200 - np.minimum(200, np.where(known, kilometres, 100)), known))
+        return _kinds(kind, 200 - np.minimum(200, np.where(known, kilometres, 100)), known)
 
     def _size(self) -> Kinds:
-        found, kind = _kinds([organisation.size or 0 for organisation in self._organisations])
+        found, kind = kinds_of([organisation.size or 0 for organisation in self._organisations])
         sizes = np.array(found, dtype=np.int64)
         smaller, larger = np.minimum(sizes[:, None], sizes), np.maximum(sizes[:, None], sizes)
         known = smaller > 0
         percent = (200 * smaller + larger) // np.maximum(1, 2 * larger)
-        return Kinds(kind, _values(np.where(known, percent, 50), known))
+        return _kinds(kind, np.where(known, percent, 50), known)
 
 
 def _between_sectors(one: tuple[str, bool], other: tuple[str, bool]) -> int:
@@ -205,22 +157,11 @@ def _between_sectors(one: tuple[str, bool], other: tuple[str, bool]) -> int:
     return 4 if one[1] != other[1] else 3
 
 
-def _kinds(facts: Sequence[Hashable]) -> tuple[list[Any], NDArray[np.intp]]:
-    """The different facts, and which of them each person has."""
-    place: dict[Hashable, int] = {}
-    kind = [place.setdefault(fact, len(place)) for fact in facts]
-    return list(place), np.array(kind, dtype=np.intp)
-
-
-def _values(amount: Any, known: Any) -> Values:
+def _kinds(kind: NDArray[np.intp], amount: Any, known: Any) -> Kinds:
     amounts = np.array(amount, dtype=np.int16)
-    return Values(amounts, np.array(known, dtype=bool).reshape(amounts.shape))
+    return Kinds(kind, amounts, np.array(known, dtype=bool).reshape(amounts.shape))
 
 
-def _incidence(found: list[dict[str, str]], columns: list[str]) -> NDArray[np.float32]:
-    """One row per person, one column per stem or label: 1 where the person has it."""
-    column = {name: index for index, name in enumerate(columns)}
-    table = np.zeros((len(found), len(columns)), dtype=np.float32)
-    for row, names in enumerate(found):
-        table[row, [column[name] for name in names if name in column]] = 1
-    return table
+def _whole(code: str) -> Amounts:
+    """Every amount a part can have: each is worth itself."""
+    return np.arange(OUT_OF[code] + 1, dtype=np.int16)

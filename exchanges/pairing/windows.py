@@ -108,9 +108,10 @@ def best_window(a: Person, b: Person, grid: Grid) -> Window | None:
 
 
 def _in_order(grid: Grid, a: Person, b: Person) -> Iterator[tuple[int, int]]:
-    ranks = grid.ranks_of_sides((a, b), grid.ranks_of_organisations((a.organisation, b.organisation))).sum(0)
-    for index in np.argsort(ranks, kind="stable"):
-        if ranks[index] >= NEVER:
+    organisations = (a.organisation, b.organisation)
+    costs = grid.costs_of_sides((a, b), grid.costs_of_organisations(organisations)).sum(axis=1)
+    for index in np.lexsort((grid.quiet_days_of(organisations).sum(axis=1), costs)):
+        if costs[index] >= NEVER:
             return
         yield grid.periods[index]
 

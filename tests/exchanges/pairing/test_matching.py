@@ -71,7 +71,7 @@ def test_the_solver_finds_the_set_that_trying_everything_finds(problem: Problem)
 @given(problems())
 def test_narrowing_keeps_every_pair_of_the_best_set_and_never_bounds_below_it(problem: Problem) -> None:
     solution = solve(problem)
-    pairs = narrow(problem, problem.free_pairs())
+    pairs = narrow(problem)
     kept = {(int(a), int(b)) for a, b in pairs.pairs.T}
     assert set(solution.pairs) - set(problem.locked) <= kept
     locked = sum(problem.points(problem.locked))

@@ -3,18 +3,21 @@
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from math import floor
+from itertools import combinations
+from math import asin, cos, floor, radians, sin, sqrt
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.directors import crowded_pool
 from exchanges.pairing.facts import DEFAULT_WEIGHTS, Part, Person, Pool, Relation
 from exchanges.pairing.proposing import propose
 from exchanges.pairing.question import ask
 from exchanges.pairing.scoring import points_for
-from exchanges.pairing.values import OUT_OF
+from exchanges.pairing.values import OUT_OF, whole_kilometres
 from exchanges.pairing.words import words_that_meet
 from exchanges.workdays import Span
 from tests.exchanges.pairing.cast import a_pair, a_person, a_pool, an_organisation
@@ -191,6 +194,14 @@ def test_the_period_counts_by_its_lost_days() -> None:
     )
 
 
+@given(st.lists(st.tuples(st.floats(50.7, 53.6), st.floats(3.3, 7.3)), min_size=2, max_size=2))
+def test_distance_is_the_great_circle_between_two_places(places: list[tuple[float, float]]) -> None:
+    (one_north, one_east), (other_north, other_east) = (map(radians, place) for place in places)
+    half = sin((one_north - other_north) / 2) ** 2
+    half += cos(one_north) * cos(other_north) * sin((one_east - other_east) / 2) ** 2
+    assert abs(whole_kilometres(*places) - 2 * 6371 * asin(sqrt(half))) <= 0.5 + 1e-6
+
+
 def test_distance_is_said_in_whole_kilometres() -> None:
     part = only(
         "distance",
@@ -253,3 +264,23 @@ def test_scores_are_the_same_from_both_sides() -> None:
     ]
     score = ask(a_pool(*people)).board.score
     assert (score == score.T).all()
+
+
+def test_the_table_of_everybody_says_what_each_pair_says_alone() -> None:
+    board = ask(crowded_pool(30)).board
+    for a, b in combinations(range(30), 2):
+        window = board.scorer.window(a, b)
+        found = {part.code: part for part in board.scorer.parts(a, b, window)}
+        assert board.score[a, b] == board.score[b, a] == sum(part.points for part in found.values())
+        value = 20 - 5 * window.sides_without_meeting - window.lost_days if window else 0
+        assert found["window"].value == max(0, value) / 20
+        one, other = board.people[a], board.people[b]
+        assert found["learn_offer"].value == (_teaches(one, other) + _teaches(other, one)) / 4
+        assert board.points_of_part("learn_offer", np.array([[a], [b]])) == found["learn_offer"].points
+
+
+def _teaches(teacher: Person, learner: Person) -> int:
+    """How many words meet in this direction, 2 at most; 1 where that is unknown."""
+    if not (teacher.offer and learner.learn):
+        return 1
+    return min(2, len(words_that_meet(learner.learn, teacher.offer)))
