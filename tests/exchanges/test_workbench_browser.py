@@ -88,31 +88,47 @@ def test_who_was_overtaken_reads_what_changed_without_losing_the_page(page, edit
     assert page.evaluate("window.stayed") is True
 
 
-def slow_answers(page, seconds=0.8):
-    """Each answer to a change comes later; what is done meanwhile may not be lost."""
+class Held:
+    """Answers to changes that are held back until they are let go: what is done meanwhile may not be lost."""
 
-    def later(route):
-        page.wait_for_timeout(seconds * 1000)
-        route.continue_()
+    def __init__(self, page):
+        self.routes, self.is_over = [], False
+        page.route("**/koppelen/**", self._hold)
 
-    page.route("**/koppelen/**", later)
+    def _hold(self, route):
+        if self.is_over:
+            route.continue_()
+        else:
+            self.routes.append(route)
+
+    def let_go(self):
+        self.is_over = True
+        for route in self.routes:
+            route.continue_()
+
+
+def press_and_wait_for_the_question(page, button):
+    with page.expect_request("**/koppelen/**"):
+        button.click(no_wait_after=True)
 
 
 def test_what_is_decided_while_an_answer_is_under_way_waits_its_turn(page):
-    slow_answers(page)
+    answers = Held(page)
     first, second = page.get_by_role("button", name="Zet vast").all()
-    first.click(no_wait_after=True)
+    press_and_wait_for_the_question(page, first)
     second.click(no_wait_after=True)
     page.get_by_label("Schuif voor Wens").press("ArrowRight")
+    answers.let_go()
     expect(page.locator(".pairing-change")).to_contain_text("naar 16", timeout=15_000)
     assert PairDecision.objects.count() == 2
     assert page.evaluate("window.stayed") is True
 
 
 def test_a_weight_being_typed_outlives_the_answer_to_another_change(page):
-    slow_answers(page)
-    page.get_by_role("button", name="Zet vast").first.click(no_wait_after=True)
+    answers = Held(page)
+    press_and_wait_for_the_question(page, page.get_by_role("button", name="Zet vast").first)
     page.locator("#id_wish").fill("4")
+    answers.let_go()
     expect(said(page)).to_contain_text("zijn vastgezet.", timeout=15_000)
     assert page.locator(":focus").get_attribute("id") == "id_wish"
     page.keyboard.type("2")
@@ -121,12 +137,13 @@ def test_a_weight_being_typed_outlives_the_answer_to_another_change(page):
 
 
 def test_after_a_refusal_what_waited_is_told_and_not_done(page, edition):
-    slow_answers(page)
+    answers = Held(page)
     draft = make.draft(edition, version=1)
     draft.changes.create(number=1, what="mode", before="most-placed", after="best-fit", at=timezone.now())
     first, second = page.get_by_role("button", name="Zet vast").all()
-    first.click(no_wait_after=True)
+    press_and_wait_for_the_question(page, first)
     second.click(no_wait_after=True)
+    answers.let_go()
     expect(page.locator("#trouble")).to_contain_text(
         "Wat je daarna nog vroeg, is niet gedaan.", timeout=15_000
     )
