@@ -50,8 +50,21 @@ class PositionInline(admin.TabularInline[Position, Director]):
     autocomplete_fields = ("organisation",)
 
 
+class DirectorForm(forms.ModelForm):
+    """Whoever holds a director's account reads her journal, so it is opened by invitation alone."""
+
+    def clean_user(self) -> User | None:
+        user = self.cleaned_data["user"]
+        if user and user.pk != self.initial.get("user"):
+            raise forms.ValidationError(
+                _("Een directeur krijgt een account door een uitnodiging; hier kun je het alleen losmaken.")
+            )
+        return user
+
+
 @admin.register(Director)
 class DirectorAdmin(admin.ModelAdmin[Director]):
+    form = DirectorForm
     list_display = ("sort_name", "email", "archived_at")
     search_fields = ("sort_name", "email")
     autocomplete_fields = ("user",)

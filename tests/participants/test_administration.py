@@ -2,7 +2,7 @@
 
 import pytest
 
-from participants.models import Organisation
+from participants.models import Director, Organisation
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -22,15 +22,30 @@ def facts_of(house: Organisation, **changes: str) -> dict[str, str]:
     return {name: getattr(house, name) for name in names} | empty | changes
 
 
+def change_director(admin, director: Director, **changes: object):
+    others = {"email": director.email, "language": "nl", "user": "", "archived_at_0": "", "archived_at_1": ""}
+    names = {"first_name": director.first_name, "infix": "", "last_name": director.last_name}
+    inlines = {"positions-TOTAL_FORMS": 0, "positions-INITIAL_FORMS": 0}
+    address = f"/beheer/participants/director/{director.pk}/change/"
+    response = admin.post(address, others | names | inlines | changes)
+    director.refresh_from_db()
+    return response
+
+
 def test_another_name_of_a_director_is_sorted_by(admin):
     director = make.director(make.organisation(), last_name="Aalbers")
     names = {"first_name": "Saskia", "infix": "van der", "last_name": "Zwart"}
-    others = {"email": director.email, "language": "nl", "user": "", "archived_at_0": "", "archived_at_1": ""}
-    inlines = {"positions-TOTAL_FORMS": 0, "positions-INITIAL_FORMS": 0}
-    address = f"/beheer/participants/director/{director.pk}/change/"
-    assert admin.post(address, names | others | inlines).status_code == 302
-    director.refresh_from_db()
+    assert change_director(admin, director, **names).status_code == 302
     assert director.sort_name == "zwart, saskia van der"
+
+
+def test_nobody_gets_the_account_of_a_director_but_by_invitation(admin):
+    director = make.director_with_account(make.corporation())
+    own = director.user
+    refused = change_director(admin, director, user=make.user().pk)
+    assert ("hier kun je het alleen losmaken" in refused.content.decode(), director.user) == (True, own)
+    assert (change_director(admin, director, user=own.pk).status_code, director.user) == (302, own)
+    assert (change_director(admin, director).status_code, director.user) == (302, None)
 
 
 def test_another_name_of_an_organisation_is_the_one_it_is_recognised_by(admin):
