@@ -112,6 +112,14 @@ def test_a_limit_is_set_and_taken_away(client, organiser, edition):
         assert edition.week_limit == stored
 
 
+@pytest.mark.parametrize("limit", [None, 2])
+def test_the_line_is_explained_only_where_there_is_one(client, organiser, edition, limit):
+    Edition.objects.filter(pk=edition.pk).update(week_limit=limit)
+    make.exchange(edition, starts_on=monday(5), last_day=monday(6) + timedelta(days=4))
+    shown = client.get(address()).content.decode()
+    assert ("De streep is de grens." in shown) == ('load-limit"' in shown) == (limit is not None)
+
+
 @pytest.mark.parametrize("written", ["0", "-1", "101", "veel", "1,5"])
 def test_a_limit_that_cannot_be_says_what_can_and_is_kept(client, organiser, edition, written):
     answer = client.post(address("limit"), {"limit": written})
