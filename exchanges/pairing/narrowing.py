@@ -21,8 +21,8 @@ Mask = NDArray[np.bool_]
 
 _A_FEW = 40
 """With so many possible partners per person most often everybody has one; then the others need no look."""
-_LIMITS = (8, 64, 512, 4096)
-"""Slack that lets in ever more pairs, in half points; after these all. Where ties are drawn it solves once
+_LIMITS = (8, 64)
+"""Slack that lets in some pairs, in half points; after these all. Where ties are drawn it solves once
 more in the end, so there the first look may be a quick one."""
 _ANY = 2**62
 _ROWS_AT_ONCE = 256
