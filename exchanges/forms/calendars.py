@@ -29,7 +29,7 @@ NTH = {
 }
 
 
-class DayField(forms.CharField):
+class WrittenDayField(forms.CharField):
     """One day as people write it: 14-5-2027, 2027-05-14, 14 mei 2027; not years away from the edition."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -55,8 +55,10 @@ class CalendarEntryForm(forms.Form):
     fields: dict[str, Any]
     kind = forms.ChoiceField(label=gettext_lazy("Wat"))
     name = OneLineFormField(label=gettext_lazy("Naam"), max_length=100, required=False)
-    starts_on = DayField(label=gettext_lazy("Eerste dag"), help_text=gettext_lazy("Bijvoorbeeld 26-4-2027."))
-    last_day = DayField(
+    starts_on = WrittenDayField(
+        label=gettext_lazy("Eerste dag"), help_text=gettext_lazy("Bijvoorbeeld 26-4-2027.")
+    )
+    last_day = WrittenDayField(
         label=gettext_lazy("Laatste dag"), required=False, help_text=gettext_lazy("Leeg: één dag.")
     )
 
@@ -110,8 +112,10 @@ class RepeatForm(forms.Form):
     weekday = forms.TypedChoiceField(
         label=gettext_lazy("Op"), coerce=int, choices=[(n, WEEKDAYS[n]) for n in range(5)]
     )
-    first = DayField(label=gettext_lazy("Vanaf"), help_text=gettext_lazy("Om de week telt vanaf deze dag."))
-    last = DayField(label=gettext_lazy("Tot en met"))
+    first = WrittenDayField(
+        label=gettext_lazy("Vanaf"), help_text=gettext_lazy("Om de week telt vanaf deze dag.")
+    )
+    last = WrittenDayField(label=gettext_lazy("Tot en met"))
 
     def __init__(self, edition: Edition, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
