@@ -1,12 +1,15 @@
 """What an organiser fills in on the workbench. Every form keeps what was typed."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from exchanges.forms.fields import DayField
 from exchanges.models import Overrule
 from exchanges.models.drafts import Mode
 from exchanges.pairing.facts import DEFAULT_WEIGHTS, PairingError
@@ -133,11 +136,7 @@ class SendForm(forms.Form):
     pairs = forms.MultipleChoiceField(
         label=_("Koppels"), error_messages={"required": _("Kies ten minste één koppel.")}
     )
-    answer_by = forms.DateField(
-        label=_("Antwoord uiterlijk op"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": _("Kies tot wanneer ze kunnen antwoorden.")},
-    )
+    answer_by = DayField(label=_("Antwoord uiterlijk op"))
     note = forms.CharField(
         label=_("Persoonlijke tekst in de brief"),
         required=False,
@@ -148,3 +147,10 @@ class SendForm(forms.Form):
     def __init__(self, choices: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["pairs"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_answer_by(self) -> date:
+        """What is wrong for every pair alike is said once, at the field."""
+        answer_by: date = self.cleaned_data["answer_by"]
+        if answer_by < timezone.localdate():
+            raise forms.ValidationError(_("De antwoorddatum is al voorbij. Kies vandaag of later."))
+        return answer_by

@@ -421,6 +421,17 @@ def test_sending_nothing_or_nonsense_is_refused_with_422(client, edition, organi
     assert Exchange.objects.count() == 0
 
 
+def test_an_answer_date_that_passed_is_refused_once_at_its_field(client, edition, organiser):
+    people(edition, "Anna", "Bram", "Cor", "Dirk")
+    values = [letter.value for letter, _ticked in client.get(f"{BENCH}verstuur/").context["letters"]]
+    sent = {"pairs": values, "answer_by": "1-3-2024", "note": "Hallo"}
+    response = client.post(f"{BENCH}verstuur/", sent)
+    form = response.context["form"]
+    assert (response.status_code, list(form.errors)) == (422, ["answer_by"])
+    assert form.errors["answer_by"] == ["De antwoorddatum is al voorbij. Kies vandaag of later."]
+    assert (form["note"].value(), form["pairs"].value()) == ("Hallo", values)
+
+
 def test_a_period_already_begun_is_never_sent(client):
     today = timezone.localdate()
     edition = make.edition(
