@@ -10,41 +10,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from tradingplaces import embedded_postgres, environment
+from tradingplaces import embedded_postgres
+from tradingplaces.environment import flag, kept_secret_key, number, postgres_at
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-
-
-def _flag(name: str, default: bool) -> bool:
-    value = os.environ.get(name, "").strip().lower()
-    if value not in {"", "0", "1", "false", "true"}:
-        raise ImproperlyConfigured(f"{name} is 0 of 1, niet {value!r}.")
-    return value in {"1", "true"} if value else default
-
-
-def _number(name: str, default: int) -> int:
-    value = os.environ.get(name, "").strip()
-    if value and not value.isdecimal():
-        raise ImproperlyConfigured(f"{name} is een geheel getal, niet {value!r}.")
-    return int(value) if value else default
-
-
-def _database_at(address: str) -> dict[str, Any]:
-    if not address.startswith(("postgres://", "postgresql://")):
-        raise ImproperlyConfigured(
-            "DATABASE_URL begint met postgres://; er wordt alleen PostgreSQL gebruikt."
-        )
-    try:
-        return dict(dj_database_url.parse(address, conn_health_checks=True))
-    except ValueError as error:
-        shape = "postgres://naam:wachtwoord@host:5432/database"
-        raise ImproperlyConfigured(f"DATABASE_URL is geen adres als {shape}.") from error
-
 
 # --- The address decides ---------------------------------------------------------------------
 SITE_URL = os.environ.get("SITE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}").rstrip("/")
@@ -65,12 +38,12 @@ SECRET_KEY = os.environ.get("SECRET_KEY", "")
 if not SECRET_KEY:
     if not IS_LOOPBACK:
         raise ImproperlyConfigured("SECRET_KEY ontbreekt; een installatie met https heeft een eigen sleutel.")
-    SECRET_KEY = environment.kept_secret_key() or secrets.token_urlsafe(64)
+    SECRET_KEY = kept_secret_key() or secrets.token_urlsafe(64)
 
 # The demo exists on this computer only: its accounts have a known password.
-DEMO = _flag("DEMO", default=IS_LOOPBACK) and IS_LOOPBACK
+DEMO = flag("DEMO", default=IS_LOOPBACK) and IS_LOOPBACK
 DEMO_PASSWORD = os.environ.get("DEMO_PASSWORD", "in-andermans-schoenen")
-ORGANISERS_NEED_SECOND_FACTOR = _flag("ORGANISERS_NEED_SECOND_FACTOR", default=not DEMO)
+ORGANISERS_NEED_SECOND_FACTOR = flag("ORGANISERS_NEED_SECOND_FACTOR", default=not DEMO)
 
 # Who stands behind the programme, shown in the footer and in letters.
 INITIATOR_NAME = os.environ.get("INITIATOR_NAME", "Programmabureau Trading Places")
@@ -164,7 +137,7 @@ _database: dict[str, Any]
 if USES_EMBEDDED_DATABASE:
     _database = {**embedded_postgres.settings_for(os.environ.get("DATABASE_NAME", "tradingplaces"))}
 else:
-    _database = _database_at(os.environ["DATABASE_URL"])
+    _database = postgres_at(os.environ["DATABASE_URL"])
 _database.setdefault("CONN_MAX_AGE", 60)
 _database["CONN_HEALTH_CHECKS"] = True
 _database["OPTIONS"] = {"connect_timeout": 2, **_database.get("OPTIONS", {})}
@@ -186,11 +159,11 @@ DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", f"Trading Places <{INI
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Without EMAIL_HOST letters stay in the outbox and can be read on the mailbox page of the demo.
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
-EMAIL_PORT = _number("EMAIL_PORT", 587)
+EMAIL_PORT = number("EMAIL_PORT", 587)
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = _flag("EMAIL_USE_TLS", default=EMAIL_PORT == 587)
-EMAIL_USE_SSL = _flag("EMAIL_USE_SSL", default=EMAIL_PORT == 465)
+EMAIL_USE_TLS = flag("EMAIL_USE_TLS", default=EMAIL_PORT == 587)
+EMAIL_USE_SSL = flag("EMAIL_USE_SSL", default=EMAIL_PORT == 465)
 EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "tradingplaces.kit.letters.OutboxBackend"
@@ -251,7 +224,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_LOOPBACK and not IS_HTTPS
 # Below these pages organisers and administrators need that second factor; they edit and publish stories too.
 SECOND_FACTOR_PLACES = ("admin:index", "exchanges:editions", "stories:mine")
 # Behind a reverse proxy: how many proxies add to X-Forwarded-For.
-ALLAUTH_TRUSTED_PROXY_COUNT = _number("TRUSTED_PROXIES", 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = number("TRUSTED_PROXIES", 0)
 
 # --- Cookies and headers ---------------------------------------------------------------------
 _cookie = "__Host-" if IS_HTTPS else ""
@@ -267,9 +240,7 @@ SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if _flag("BEHIND_PROXY", default=False) else None
-)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY", default=False) else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
