@@ -3,6 +3,7 @@
 const said = document.querySelector("[data-said]");
 const bench = () => document.getElementById("bench");
 let busy = false;
+let swapping = false;
 const waiting = [];
 let watch = 0;
 
@@ -84,7 +85,9 @@ async function swap(response, sent = new FormData()) {
   const places = placesOfRows();
   const open = [...bench().querySelectorAll("details[open][id]")].map((one) => one.id);
   const row = rowsOf().findIndex((one) => one.contains(document.activeElement));
+  swapping = true;
   bench().replaceWith(document.adoptNode(fresh));
+  swapping = false;
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   setUpSliders();
   typed.forEach(typeAgain);
@@ -157,11 +160,12 @@ document.addEventListener("input", (event) => {
   const twin = !slider && bench()?.querySelector(`[data-for="${event.target.id}"]`);
   if (twin) twin.value = event.target.value;
 });
+// A field that goes with the old bench tells that it changed, but what is being typed in it goes on in the new one.
 document.addEventListener("change", (event) => {
-  if (event.target.closest?.("[data-weights]")) solveAgain(event.target);
+  if (!swapping && event.target.closest?.("[data-weights]")) solveAgain(event.target);
 });
 document.addEventListener("focusout", (event) => {
-  if (event.target.dataset && "unsent" in event.target.dataset && event.target.isConnected) solveAgain(event.target);
+  if (!swapping && event.target.dataset && "unsent" in event.target.dataset && event.target.isConnected) solveAgain(event.target);
 });
 
 function solveAgain(field) {

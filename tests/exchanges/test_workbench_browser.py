@@ -125,7 +125,8 @@ def test_what_is_decided_while_an_answer_is_under_way_waits_its_turn(page):
 
 
 def test_a_weight_being_typed_outlives_the_answer_to_another_change(page):
-    answers = Held(page)
+    answers, asked = Held(page), []
+    page.on("request", lambda request: asked.append(request.url.rstrip("/").rsplit("/", 1)[-1]))
     press_and_wait_for_the_question(page, page.get_by_role("button", name="Zet vast").first)
     page.locator("#id_wish").fill("4")
     answers.let_go()
@@ -134,6 +135,7 @@ def test_a_weight_being_typed_outlives_the_answer_to_another_change(page):
     page.keyboard.type("2")
     page.keyboard.press("Tab")
     expect(page.locator(".pairing-change")).to_contain_text("naar 42", timeout=15_000)
+    assert [verb for verb in asked if verb in {"zet-vast", "gewichten"}] == ["zet-vast", "gewichten"]
 
 
 def test_after_a_refusal_what_waited_is_told_and_not_done(page, edition):
