@@ -120,6 +120,6 @@ def _apply_overrules(dropped: Dropped, pool: Pool, people: tuple[Person, ...]) -
 
 def count_dropped(dropped: Dropped) -> dict[str, int]:
     """How many pairs each rule drops, under the first rule only; nobody is a pair with the own self."""
-    both_ways = {rule: np.count_nonzero(dropped == number) for rule, number in _NUMBER.items()}
+    both_ways = {rule: int(np.count_nonzero(dropped == number)) for rule, number in _NUMBER.items()}
     both_ways["same_organisation"] -= len(dropped)
-    return {rule: int(count) // 2 for rule, count in both_ways.items()}
+    return {rule: count // 2 for rule, count in both_ways.items()}
