@@ -14,13 +14,16 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tradingplaces.kit.sent_text import send_again_page, sent_text
+
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 class BackToTheForm:
-    """Who turns out to be logged out when sending a form is told so, and comes back to the page it was on.
+    """Who turns out to be logged out when sending a form is told so; what was typed is kept on the page.
 
-    The address a form is sent to often takes nothing but forms: after logging in it would be an error.
+    Where there is no text to keep, logging in leads back to the page of the form: the address that it is
+    sent to often takes nothing but forms, and would be an error.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -28,20 +31,24 @@ class BackToTheForm:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.method == "POST" and _asks_to_log_in_for(request.path, response):
+        if request.method == "POST" and _asks_to_log_in_for(request, response):
+            login = redirect_to_login(_page_of_the_form(request))
+            if fields := sent_text(request):
+                return send_again_page(request, fields, log_in=login.url)
             messages.warning(
                 request,
                 _("Je was niet meer ingelogd, dus er is niets bewaard. Log in en doe het nog een keer."),
             )
-            return redirect_to_login(_page_of_the_form(request))
+            return login
         return response
 
 
-def _asks_to_log_in_for(path: str, response: HttpResponse) -> bool:
+def _asks_to_log_in_for(request: HttpRequest, response: HttpResponse) -> bool:
     if response.status_code != 302:
         return False
     place = urlsplit(response["Location"])
-    return place.path == reverse(settings.LOGIN_URL) and parse_qs(place.query).get("next") == [path]
+    next_page = parse_qs(place.query).get("next")
+    return place.path == reverse(settings.LOGIN_URL) and next_page == [request.get_full_path()]
 
 
 def _page_of_the_form(request: HttpRequest) -> str:

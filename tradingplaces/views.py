@@ -6,11 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+from tradingplaces.kit.sent_text import send_again_page, sent_text
+
 logger = logging.getLogger(__name__)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _error_page(request, "403.html", 403, csrf=True)
+    """A page from before one's last login, mostly: then what was typed is kept on it, to be sent again."""
+    fields = sent_text(request)
+    return send_again_page(request, fields) if fields else _error_page(request, "403.html", 403, csrf=True)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -4,11 +4,15 @@ import re
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 
+from exchanges.models import ThreadMessage
 from tests import make
+from tests.sweeps.forms_in_pages import forms_in
 from tradingplaces.kit.models import Letter
 
 pytestmark = pytest.mark.django_db
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.fixture(autouse=True)
@@ -43,12 +47,65 @@ SENT_TO = "/regie/proef/import/"
 def test_a_form_sent_after_being_logged_out_leads_back_to_its_page(client, referer, back):
     """Not to the address that it was sent to: that may take nothing but forms."""
     headers = {"Referer": referer} if referer else {}
-    response = client.post(SENT_TO, {"file": ""}, headers=headers)
+    response = client.post(f"{SENT_TO}?vanaf=2", {"file": ""}, headers=headers)
     login = response["Location"]
     assert (response.status_code, login.partition("?")[0]) == (302, "/inloggen/")
     assert "Je was niet meer ingelogd" in page(client.get(login))
     user = make.user("saskia@voorbeeld.example")
     assert log_in(client, user.email, path=login)["Location"] == back
+
+
+BY_A_PERSON = {"Origin": "http://testserver", "Sec-Fetch-Mode": "navigate"}
+WRITTEN = {"goal": "Leren hoe een bewonersraad\r\nmeebeslist over onderhoud", "version": "3"}
+
+
+def test_what_was_typed_before_being_logged_out_stays_on_the_page_to_be_sent_again():
+    """The whole of it: logged out, logging in on another tab, a token from before that, and saved."""
+    director = make.director_with_account(make.organisation())
+    exchange = make.exchange(make.edition(), director)
+    path = f"/mijn/wissel/{exchange.pk}/vraag/"
+    text = "Kan de wissel een week later beginnen? <b>\r\nDan is onze visitatie klaar."
+    browser = Client(enforce_csrf_checks=True)
+    token = _token_in(browser.get("/inloggen/"))
+    refused = browser.post(path, {"ask-text": text, **token}, headers=BY_A_PERSON)
+    assert (refused.status_code, refused["Cache-Control"]) == (403, "no-store, private")
+    assert "Je was niet meer ingelogd" in page(refused)
+    assert "next=/start/" in page(refused)
+    browser.force_login(director.user, BACKEND)
+    browser.cookies["csrftoken"] = "b" * 32
+    outdated = browser.post(path, _shown_again(refused, path), headers=BY_A_PERSON)
+    assert outdated.status_code == 403
+    assert "Je was niet meer ingelogd" not in page(outdated)
+    assert browser.post(path, _shown_again(outdated, path), headers=BY_A_PERSON).status_code == 302
+    assert ThreadMessage.objects.get().text == text
+
+
+def _shown_again(response, path):
+    """What the button on that page sends."""
+    (form,) = [form for form in forms_in(page(response), path) if form.action == path]
+    return {**form.filled("2026-01-01"), **_token_in(response)}
+
+
+def _token_in(response):
+    return {"csrfmiddlewaretoken": re.search(r'csrfmiddlewaretoken" value="(\w+)"', page(response))[1]}
+
+
+@pytest.mark.parametrize(
+    ("headers", "values"),
+    [
+        ({"Origin": "https://elders.example", "Sec-Fetch-Mode": "navigate"}, WRITTEN),
+        ({"Sec-Fetch-Mode": "navigate"}, WRITTEN),
+        ({"Origin": "http://testserver", "Sec-Fetch-Mode": "cors"}, WRITTEN),
+        (BY_A_PERSON, {**WRITTEN, "password": "geheim genoeg"}),
+        (BY_A_PERSON, {"version": "3"}),
+    ],
+    ids=["another site", "unknown site", "a script", "a secret", "nothing typed"],
+)
+def test_only_what_a_person_typed_here_is_given_back(headers, values):
+    """What another site made up would be sent by a click on our own page."""
+    for browser, status in ((Client(), 302), (Client(enforce_csrf_checks=True), 403)):
+        answer = browser.post("/mijn/wissel/1/vraag/", values, headers=headers)
+        assert (answer.status_code, "Leren hoe" in page(answer)) == (status, False)
 
 
 def test_a_page_asked_for_before_logging_in_says_nothing_of_it(client):
