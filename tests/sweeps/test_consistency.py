@@ -106,6 +106,17 @@ def test_every_model_has_a_maker_or_is_made_in_the_world():
     assert without == []
 
 
+def test_the_glossary_knows_every_model():
+    """A word that is used is in use, and no longer reserved for what comes."""
+    in_use, reserved = (ROOT / "docs" / "glossary.md").read_text().split("## Reserved")
+    models = {model.__name__ for model in OUR_MODELS}
+    assert (models - _names_in_code(in_use), models & _names_in_code(reserved)) == (set(), set())
+
+
+def _names_in_code(page: str) -> set[str]:
+    return set(re.findall(r"[A-Z]\w+", " ".join(re.findall(r"`[^`]+`", page))))
+
+
 def test_every_model_field_has_a_privacy_entry():
     fields = {
         f"{model._meta.label}.{field.name}"
