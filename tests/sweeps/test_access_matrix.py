@@ -64,9 +64,10 @@ def walk(role: str, settings, rows: list[Row] = ROWS) -> Iterator[list[str]]:
     if user is not None:
         client.force_login(user, BACKEND)
     targets = ((row, target) for row in rows for target in row.targets(world))
+    written = _RowsWritten()
     for number, (row, target) in enumerate(targets):
         for request in _requests(role, target, number):
-            answer = _ask(client, row, target, **request)
+            answer = _ask(client, row, target, written, **request)
             for judged in JUDGED_AS[role]:
                 yield [
                     f"{judged} {answer.cell}: {fault}"
@@ -102,6 +103,7 @@ def _ask(
     client: Client,
     row: Row,
     target: Target,
+    rows: "_RowsWritten",
     *,
     method: str = "GET",
     language: str = "nl",
@@ -110,11 +112,10 @@ def _ask(
     """What this client gets; nothing that the request did stays."""
     with translation.override(language):
         url = target.url(row.name)
-    before = _rows_written()
     with taken_back(client):
         response = client.generic(method, url, secure=True, headers=headers or {})
         body = b"".join(response.streaming_content) if response.streaming else response.content
-        written = {table for table, count in _rows_written().items() if count != before.get(table, 0)}
+        written = rows.since_last()
     return Answer(f"{method} {url} {target.label} {headers or ''}", method, response, body, written)
 
 
@@ -150,7 +151,18 @@ def _status_is_right(response, role: str, row: Row, target: Target, method: str)
     return status == 404
 
 
-def _rows_written() -> dict[str, int]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables")
-        return dict(cursor.fetchall())
+class _RowsWritten:
+    """In which tables this transaction writes; what was taken back counts too."""
+
+    def __init__(self) -> None:
+        self.counts = self._count()
+
+    def since_last(self) -> set[str]:
+        """The tables that were written in since this was last asked."""
+        before, self.counts = self.counts, self._count()
+        return {table for table, count in self.counts.items() if count != before.get(table, 0)}
+
+    def _count(self) -> dict[str, int]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables")
+            return dict(cursor.fetchall())
