@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db.models import (
     Case,
     Count,
+    Exists,
     F,
     IntegerField,
     Max,
@@ -77,7 +78,10 @@ def count_by_kind() -> dict[str, int]:
 
 
 def full_story(slug: str) -> Story | None:
-    """One public story with ``minutes``, ``approved_at`` and all its page shows, or None: 4 queries."""
+    """One public story with all its page shows, or None: 4 queries.
+
+    ``minutes``; ``approved_at``; ``is_announced``, whether its exchange has a public page.
+    """
     approved = (
         Consent.objects.filter(story=OuterRef("pk"), version=OuterRef("version"), answer=Consent.Answer.YES)
         .order_by()
@@ -87,7 +91,10 @@ def full_story(slug: str) -> Story | None:
     )
     return (
         with_minutes(Story.objects.public())
-        .annotate(approved_at=Subquery(approved))
+        .annotate(
+            approved_at=Subquery(approved),
+            is_announced=Exists(Exchange.objects.public().filter(pk=OuterRef("exchange"))),
+        )
         .select_related("exchange", "picture")
         .prefetch_related(
             Prefetch("exchange__placements", queryset=placements_with_titles()),

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -31,7 +32,10 @@ def home(request: HttpRequest) -> HttpResponse:
     stories = list(listed_stories()[:STORIES_ON_HOME])
     main = stories[0] if stories else None
     context = {
-        "rows": [swap_row(exchange, today) for exchange in exchanges_now(today)],
+        "rows": [
+            swap_row(exchange, today, href=reverse("stories:exchange", args=[exchange.pk]))
+            for exchange in exchanges_now(today)
+        ],
         "main": main,
         "quotes": _one_quote_a_side(main) if main else [],
         "others": stories[1:],
