@@ -1,12 +1,13 @@
 """The filter beside the list of stories."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from stories.models import Story
+from stories.models import Story, StoryAuthor
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,14 @@ class Option:
     is_chosen: bool
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """One filter that is on, and the rest of the address without it."""
+
+    words: str
+    without: str
+
+
 class StoryFilter(forms.Form):
     """Words and kinds from the address; what does not fit is no filter, never an error page."""
 
@@ -27,11 +36,13 @@ class StoryFilter(forms.Form):
 
     @property
     def words(self) -> str:
-        return str(self.cleaned_data.get("q", "")) if self.is_valid() else ""
+        self.is_valid()
+        return str(self.cleaned_data.get("q", ""))
 
     @property
     def kinds(self) -> list[str]:
-        return list(self.cleaned_data.get("soort", [])) if self.is_valid() else []
+        self.is_valid()
+        return list(self.cleaned_data.get("soort", []))
 
     @property
     def chosen(self) -> int:
@@ -43,7 +54,7 @@ class StoryFilter(forms.Form):
         if self.kinds:
             stories = stories.filter(kind__in=self.kinds)
         for word in self.words.split():
-            stories = stories.filter(Q(title__icontains=word) | Q(intro__icontains=word))
+            stories = stories.filter(_mentions(word))
         return stories
 
     def options(self, counts: dict[str, int]) -> list[Option]:
@@ -53,3 +64,37 @@ class StoryFilter(forms.Form):
             for value, words in Story.Kind.choices
             if counts.get(value) or value in self.kinds
         ]
+
+    def tags(self) -> list[Chosen]:
+        """What is on, each with the way to take just that off."""
+        words = [Chosen(f"‘{self.words}’", self._address("", self.kinds))] if self.words else []
+        names = dict(Story.Kind.choices)
+        return words + [
+            Chosen(
+                str(names[kind]).capitalize(),
+                self._address(self.words, [other for other in self.kinds if other != kind]),
+            )
+            for kind in self.kinds
+        ]
+
+    def _address(self, words: str, kinds: list[str]) -> str:
+        return urlencode([("q", words)] * bool(words) + [("soort", kind) for kind in kinds])
+
+
+def _mentions(word: str) -> Q:
+    """In the title, the introduction, or the names that stand under them."""
+    person = StoryAuthor.objects.filter(
+        Q(director__first_name__icontains=word)
+        | Q(director__infix__icontains=word)
+        | Q(director__last_name__icontains=word)
+    )
+    house = StoryAuthor.objects.filter(
+        story__exchange__placements__side=F("side"),
+        story__exchange__placements__organisation__name__icontains=word,
+    )
+    return (
+        Q(title__icontains=word)
+        | Q(intro__icontains=word)
+        | Q(pk__in=person.values("story"))
+        | Q(pk__in=house.values("story"))
+    )

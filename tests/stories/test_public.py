@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 from datetime import date, timedelta
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,36 @@ def test_kinds_and_words_narrow_the_list(client):
     assert "De agenda" not in client.get("/verhalen/?q=steiger").content.decode()
 
 
+def test_a_search_finds_the_names_and_organisations_under_a_story(client):
+    made = announced()
+    make.story(made, title="De agenda")
+    make.story(announced(), title="De steiger")
+    ours = made.placements.get(side="B")
+    for word in (ours.director.last_name, ours.organisation.name, f"{ours.director.first_name} agenda"):
+        page = client.get("/verhalen/", {"q": word, "soort": "bestaat-niet"}).content.decode()
+        assert ("De agenda" in page, "De steiger" in page) == (True, False)
+
+
+def test_one_filter_can_be_taken_off_and_the_others_stay(client):
+    stories(2)
+    page = client.get("/verhalen/", {"q": "één twee", "soort": ["diary", "essay"]}).content.decode()
+    off = [unescape(address) for address in re.findall(r'class="tag" href="([^"]+)"', page)]
+    words = "q=%C3%A9%C3%A9n+twee"
+    assert off == [
+        "/verhalen/?soort=diary&soort=essay",
+        f"/verhalen/?{words}&soort=essay",
+        f"/verhalen/?{words}&soort=diary",
+    ]
+
+
+def test_home_and_a_story_lead_to_the_page_of_the_exchange(client):
+    shown, quiet = make.story(announced()), make.story(make.exchange(make.edition()))
+    address = f'href="/wissels/{shown.exchange_id}/"'
+    assert address in client.get("/").content.decode()
+    assert address in client.get(f"/verhalen/{shown.slug}/").content.decode()
+    assert "Bekijk hun wissel" not in client.get(f"/verhalen/{quiet.slug}/").content.decode()
+
+
 @pytest.mark.parametrize("query", ["soort=%00&q=x", "q=%00", "page=abc", "page=99999", "soort=bestaat-niet"])
 def test_a_strange_address_is_answered_with_the_list(client, query):
     stories(1)
@@ -179,6 +210,8 @@ def test_the_feed_is_atom_and_names_the_stories(client):
     feed = client.get("/verhalen/feed/")
     assert feed["Content-Type"] == "application/atom+xml; charset=utf-8"
     assert made.title in feed.content.decode()
+    assert feed.content.decode().count("<updated>") == 2
+    assert "<author><name>Trading Places</name></author>" in feed.content.decode()
 
 
 def test_search_engines_stay_out_of_the_workplaces(client):
