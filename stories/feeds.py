@@ -8,6 +8,7 @@ from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
 from django.urls import reverse, reverse_lazy
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from exchanges.models import Exchange
@@ -22,6 +23,7 @@ class StoryFeed(Feed):
 
     feed_type = Atom1Feed
     language = LANGUAGE
+    author_name = "Trading Places"
     title = _("Trading Places: verhalen")
     subtitle = _("Eén wissel, twee verhalen.")
     link = reverse_lazy("stories:list")
@@ -33,12 +35,17 @@ class StoryFeed(Feed):
         return item.title
 
     def item_description(self, item: Story) -> str:  # type: ignore[override]
-        return item.intro
+        """The introduction is plain text, and a feed calls what is here HTML."""
+        return escape(item.intro)
 
     def item_link(self, item: Story) -> str:  # type: ignore[override]
         return reverse("stories:detail", args=[item.slug])
 
     def item_pubdate(self, item: Story) -> datetime | None:
+        return item.published_at
+
+    def item_updateddate(self, item: Story) -> datetime | None:
+        """Asked of every entry by the standard (RFC 4287); what is online is what was published then."""
         return item.published_at
 
 
