@@ -45,6 +45,14 @@ def test_nothing_personal_may_be_stored(client):
 
 
 @pytest.mark.django_db
+def test_who_finds_no_page_is_shown_the_way_to_log_in_or_with_which_address_she_did(client):
+    assert "/inloggen/?next=/bestaat-niet/" in client.get("/bestaat-niet/").content.decode()
+    user = make.user()
+    client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+    assert f"Je bent ingelogd als {user.email}." in client.get("/bestaat-niet/").content.decode()
+
+
+@pytest.mark.django_db
 def test_an_answer_to_htmx_is_kept_apart(client):
     assert "HX-Request" in client.get("/inloggen/", headers={"HX-Request": "true"})["Vary"]
 
