@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -63,3 +64,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             "Deze code klopt niet. Een code uit de app werkt een halve minuut, een herstelcode één keer."
         ),
     }
+
+    def generate_authenticator_name(self, user: Any, type: str) -> str:
+        """What stands in the box for the name of a passkey, until somebody thinks of a better one."""
+        return f"Passkey {Authenticator.objects.filter(user=user, type=type).count() + 1}"

@@ -1,5 +1,6 @@
 """Forms of an account: allauth's, in our words, and our own."""
 
+from textwrap import wrap
 from typing import Any
 
 from allauth.account import forms as allauth_forms
@@ -24,7 +25,15 @@ LABELS = {
 }
 
 
-class PlainFields:
+class AsksPassword:
+    """Knows whether it asks for one: no browser gets a password back, so it is typed again after a fault."""
+
+    @property
+    def asks_password(self) -> bool:
+        return any(isinstance(field.widget, forms.PasswordInput) for field in self.fields.values())  # type: ignore[attr-defined]
+
+
+class PlainFields(AsksPassword):
     """Our labels, and no words inside the boxes: the label says it, and stays when one types."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -76,7 +85,9 @@ class CodeField(PlainFields):
 
 
 class AuthenticateForm(CodeField, mfa_forms.AuthenticateForm):
-    pass
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs["autofocus"] = True
 
 
 class ReauthenticateByCodeForm(CodeField, mfa_forms.ReauthenticateForm):
@@ -84,7 +95,10 @@ class ReauthenticateByCodeForm(CodeField, mfa_forms.ReauthenticateForm):
 
 
 class ActivateAppForm(CodeField, totp_forms.ActivateTOTPForm):
-    pass
+    @property
+    def key(self) -> str:
+        """The secret in groups of four, as people type it over; apps leave the spaces out."""
+        return " ".join(wrap(self.secret, 4))
 
 
 class AddPasskeyForm(PlainFields, webauthn_forms.AddWebAuthnForm):
@@ -115,7 +129,7 @@ class ProfileForm(forms.ModelForm[User]):
         widgets = {"language": forms.RadioSelect}
 
 
-class OpenAccountForm(forms.Form):
+class OpenAccountForm(AsksPassword, forms.Form):
     """Name and first password of somebody who was invited."""
 
     name = OneLineFormField(

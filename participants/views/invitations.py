@@ -2,9 +2,11 @@
 
 from allauth.account.utils import perform_login
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -47,6 +49,7 @@ def _without_account(request: HttpRequest, token: str, found: Invitation) -> Htt
         return render(request, "participants/invitation.html", context, status=422)
     data = form.cleaned_data
     person = open_account(token=token, password=data["password1"], name=data["name"], now=timezone.now())
+    messages.success(request, _("Welkom, %(name)s. Je account is open.") % {"name": person.name})
     return perform_login(request, person, email_verification="none")
 
 
@@ -55,6 +58,7 @@ def _with_account(request: HttpRequest, token: str, found: Invitation) -> HttpRe
     is_owner = getattr(request.user, "email", "") == found.email
     if request.method == "POST" and is_owner and isinstance(request.user, User):
         accept_invitation(token=token, by=request.user, now=timezone.now())
+        messages.success(request, _("Je hebt de uitnodiging aangenomen."))
         return redirect(settings.LOGIN_REDIRECT_URL)
     context = {"invitation": found, "is_owner": is_owner}
     status = 409 if request.method == "POST" else 200

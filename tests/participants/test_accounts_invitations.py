@@ -136,14 +136,18 @@ def test_looking_often_does_not_use_it_up_and_posting_logs_in(client):
         assert client.get(path).status_code == 200
     assert Invitation.objects.get().used_at is None
     assert client.post(path, NEW)["Location"] == "/start/"
-    assert client.get("/account/").context["user"].name == "Theo Kuipers"
+    page = client.get("/account/")
+    assert page.context["user"].name == "Theo Kuipers"
+    assert "Welkom, Theo Kuipers. Je account is open." in page.content.decode()
     again = client.get(path)
     assert again.status_code == 410
+    assert "je bent ingelogd als theo@voorbeeld.example" in again.content.decode()
 
 
 def test_what_was_typed_stays_when_the_passwords_differ(client):
     response = client.post(f"/uitnodiging/{invited()}/", NEW | {"password2": "iets-anders-hier"})
     assert response.status_code == 422
+    assert "Je wachtwoord typ je opnieuw." in response.content.decode()
     assert 'value="Theo Kuipers"' in response.content.decode()
     assert Invitation.objects.get().used_at is None
 
@@ -179,7 +183,10 @@ def test_somebody_with_an_account_logs_in_and_accepts(client):
     assert f"/inloggen/?next={path}" in client.get(path).content.decode()
     assert client.post(path, NEW).status_code == 409
     client.force_login(make.user(), "allauth.account.auth_backends.AuthenticationBackend")
-    assert client.post(path).status_code == 409
+    other = client.post(path)
+    assert other.status_code == 409
+    assert f'name="next" value="{path}"' in other.content.decode()
+    assert client.post("/uitloggen/", {"next": path})["Location"] == path
     client.force_login(owner, "allauth.account.auth_backends.AuthenticationBackend")
     assert client.post(path)["Location"] == "/start/"
     director.refresh_from_db()
