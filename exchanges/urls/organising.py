@@ -43,6 +43,12 @@ intake: list[URLPattern] = [
     path(_("regie/<slug:edition>/import/<uuid:upload>/neem-over/"), imports.confirm, name="import_confirm"),
     path(_("regie/<slug:edition>/import/<uuid:upload>/gooi-weg/"), imports.discard, name="import_discard"),
     path(_("regie/<slug:edition>/import/<uuid:upload>/verslag/"), imports.report, name="import_report"),
+    path(
+        _("regie/<slug:edition>/import/<uuid:upload>/draai-terug/"),
+        imports.take_back,
+        name="import_take_back",
+    ),
+    path(_("regie/<slug:edition>/import/<uuid:upload>/zet-terug/"), imports.put_back, name="import_put_back"),
     path(_("regie/<slug:edition>/import/<uuid:upload>/foute-rijen/"), imports.faults, name="import_faults"),
     path(_("regie/<slug:edition>/aanmeldingen/"), candidacies.candidacy_list, name="candidacies"),
     path(_("regie/<slug:edition>/aanmeldingen/nieuw/"), candidacies.new_candidacy, name="candidacy_new"),

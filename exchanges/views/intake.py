@@ -1,12 +1,14 @@
 """Importing candidacies: upload, look, confirm, report. Nothing is saved before the confirmation."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -14,12 +16,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from exchanges.actions.import_undo import put_back_import, take_back_import
 from exchanges.actions.intake import IntakeError, import_reading
 from exchanges.actions.uploads import choose_columns, confirm_upload, discard_upload, keep_upload
 from exchanges.forms.intake import ColumnsForm, UploadForm, too_large
 from exchanges.models import Edition, IntakeUpload
 from exchanges.queries.intake_report import changed_labels
 from exchanges.queries.uploads import read_upload, with_faults
+from exchanges.rules.refusals import Refused
 from exchanges.views.access import edition_or_404
 from exchanges.views.workplace import workplace_page
 from participants.intake import MappingError, faulty_rows_xlsx
@@ -159,19 +163,46 @@ def discard(request: HttpRequest, edition: str, upload: uuid.UUID) -> HttpRespon
 
 
 @login_required
+@require_POST
+def take_back(request: HttpRequest, edition: str, upload: uuid.UUID) -> HttpResponse:
+    """Out of the pool again, everybody whom an import brought in."""
+    return _undo(request, edition, upload, take_back_import)
+
+
+@login_required
+@require_POST
+def put_back(request: HttpRequest, edition: str, upload: uuid.UUID) -> HttpResponse:
+    """And back into it."""
+    return _undo(request, edition, upload, put_back_import)
+
+
+def _undo(request: HttpRequest, edition: str, upload: uuid.UUID, verb: Callable[..., int]) -> HttpResponse:
+    found = edition_or_404(request, edition)
+    kept = get_object_or_404(_confirmed(found), pk=upload)
+    try:
+        verb(upload=kept, by=request.user, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    return redirect("exchanges:import_report", found.slug, kept.pk)
+
+
+def _confirmed(edition: Edition) -> QuerySet[IntakeUpload]:
+    return IntakeUpload.objects.filter(edition=edition, confirmed_at__isnull=False).defer("content")
+
+
+@login_required
 @require_safe
 def report(request: HttpRequest, edition: str, upload: uuid.UUID) -> HttpResponse:
     """What an import did."""
     found = edition_or_404(request, edition)
-    kept = get_object_or_404(
-        IntakeUpload.objects.filter(edition=found, confirmed_at__isnull=False).defer("content"), pk=upload
-    )
+    kept = get_object_or_404(_confirmed(found), pk=upload)
     found_out = kept.report or {}
     context = {
         "upload": kept,
         "report": found_out,
         "faulty": found_out.get("faulty", 0),
         "people": _with_labels(found_out.get("people", [])),
+        "taken_back": len(found_out.get("taken_back", [])),
         "shown": SHOWN_ROWS,
     }
     return workplace_page(request, "exchanges/intake/report.html", found, context)

@@ -307,6 +307,8 @@ INTAKE = [
     verb("exchanges:import_confirm", per_edition(upload=upload)),
     verb("exchanges:import_discard", per_edition(upload=upload)),
     page("exchanges:import_report", per_edition(upload=report)),
+    verb("exchanges:import_take_back", per_edition(upload=report)),
+    verb("exchanges:import_put_back", per_edition(upload=report)),
     page("exchanges:import_faults", per_edition(upload=upload)),
     page("exchanges:candidacies", per_edition()),
     form("exchanges:candidacy_new", per_edition()),

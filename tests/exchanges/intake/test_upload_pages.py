@@ -4,7 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from exchanges.actions.candidacies import withdraw_candidacy
 from exchanges.actions.uploads import KEPT_FOR, tidy_uploads
 from exchanges.models import Candidacy, IntakeUpload
 from participants.intake import read_candidacies
@@ -86,6 +88,53 @@ def test_good_rows_come_in_and_faulty_ones_can_be_downloaded_mended_and_uploaded
     response = upload(client, mended, "verbeterd.xlsx")
     client.post(response["Location"] + "neem-over/")
     assert Candidacy.objects.count() == 2
+
+
+FATIMA = like(RUBEN, Voornaam="Fatima", E_mail="fatima@stavast.example")
+
+
+def in_pool():
+    return set(Candidacy.objects.filter(status="pool").values_list("director__first_name", flat=True))
+
+
+def test_an_import_can_be_taken_back_and_put_back(client, organiser, edition):
+    """Only what it made: who was known stays, and who had withdrawn before stays withdrawn."""
+    upload(client, csv_of(SASKIA))
+    client.post(address("confirm"))
+    IntakeUpload.objects.all().delete()
+    upload(client, csv_of(like(SASKIA, Voornaam="Sas"), RUBEN, FATIMA))
+    client.post(address("confirm"))
+    assert in_pool() == {"Sas", "Ruben", "Fatima"}
+    withdraw_candidacy(
+        candidacy=Candidacy.objects.get(director__first_name="Fatima"), by=organiser, now=timezone.now()
+    )
+    client.post(address("take_back"))
+    assert in_pool() == {"Sas"}
+    assert "1 aanmelding is uit de pool gehaald" in client.get(address("report")).content.decode()
+    client.post(address("take_back"))
+    client.post(address("put_back"))
+    assert in_pool() == {"Sas", "Ruben"}
+    assert "Draai deze import terug" in client.get(address("report")).content.decode()
+
+
+def test_taking_back_leaves_who_has_an_exchange_by_now(client, organiser, edition):
+    upload(client, csv_of(SASKIA, RUBEN))
+    client.post(address("confirm"))
+    saskia = Candidacy.objects.get(director__first_name="Saskia").director
+    make.exchange(edition, saskia)
+    client.post(address("take_back"))
+    assert "Saskia" in in_pool()
+    assert "Ruben" not in in_pool()
+
+
+@pytest.mark.parametrize("step", ["take_back", "put_back"])
+def test_what_is_not_known_any_more_cannot_be_taken_back(client, organiser, step):
+    upload(client, csv_of(SASKIA))
+    client.post(address("confirm"))
+    tidy_uploads(timezone.now() + 2 * KEPT_FOR)
+    page = client.post(address(step), follow=True)
+    assert "Wie er in dit bestand stond is niet meer bekend." in page.content.decode()
+    assert in_pool() == {"Saskia"}
 
 
 def test_columns_can_be_chosen_otherwise(client, organiser):
