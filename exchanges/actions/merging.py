@@ -15,6 +15,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core import serializers
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
@@ -37,6 +38,13 @@ _ALIAS: dict[str, str] = {Merge.Kind.DIRECTOR: "email", Merge.Kind.ORGANISATION:
 _NEVER_PUT_AWAY = {"exchanges.placement", "stories.consent", "stories.storyauthor"}
 
 
+class _ToTheMicrosecond(DjangoJSONEncoder):
+    """Moments as the database holds them; Django's own way of writing cuts them off."""
+
+    def default(self, o: Any) -> Any:
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
+
+
 @dataclass
 class Moves:
     """What a merge does: rows changed with their values before and after, and rows put away."""
@@ -44,6 +52,7 @@ class Moves:
     changed: list[dict[str, Any]] = field(default_factory=list)
     put_away: list[dict[str, str]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    """How many rows move, per model and field: 'exchanges.placement.director'."""
 
     def change(self, row: models.Model, **after: Any) -> None:
         """Give a row other values and remember the former ones."""
@@ -62,7 +71,9 @@ class Moves:
         things = [thing for found in collector.data.values() for thing in found]
         things += [thing for queryset in collector.fast_deletes for thing in queryset]
         kept = [thing for thing in things if not thing._meta.auto_created]
-        self.put_away += [{"json": serializers.serialize("json", [thing])} for thing in kept]
+        self.put_away += [
+            {"json": serializers.serialize("json", [thing], cls=_ToTheMicrosecond)} for thing in kept
+        ]
         row.delete()
 
 
@@ -99,7 +110,7 @@ def _merge(kind: str, kept_id: int, gone_id: int) -> Moves:
     for model, name in _pointing_at(_MODELS[kind]):
         for row in model._base_manager.filter(**{name: gone_id}).order_by("pk"):
             _move(moves, row, name, kept_id)
-            moves.counts[str(model._meta.verbose_name_plural)] += 1
+            moves.counts[f"{model._meta.label_lower}.{name}"] += 1
     filled = {name: getattr(gone, name) for name in _FILLED[kind] if not getattr(kept, name)}
     moves.take_away(gone)
     for name, value in filled.items():
@@ -235,4 +246,6 @@ def _restore(snapshot: dict[str, Any]) -> None:
         rows.filter(**change["after"]).update(**change["before"])
     for thing in snapshot["put_away"]:
         for restored in serializers.deserialize("json", thing["json"]):
+            # An empty list of links would take away those that were just moved back.
+            restored.m2m_data = {name: links for name, links in (restored.m2m_data or {}).items() if links}
             restored.save()

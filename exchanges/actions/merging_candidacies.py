@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 def fold_candidacies(moves: Moves, kept: int, gone: int) -> None:
-    """Wishes and vetoes always come along; texts and periods where the one that stays has none."""
+    """Wishes and vetoes always come along; texts, periods, challenges and the partner she arrives with
+    where the one that stays has none."""
     theirs = {candidacy.edition_id: candidacy for candidacy in Candidacy.objects.filter(director=gone)}
     for candidacy in Candidacy.objects.filter(director=kept, edition__in=theirs):
         other = theirs[candidacy.edition_id]
@@ -23,6 +24,11 @@ def fold_candidacies(moves: Moves, kept: int, gone: int) -> None:
             _fold_periods(moves, candidacy, other, "availability")
         if not candidacy.impossible.exists():
             _fold_periods(moves, candidacy, other, "impossible")
+        if not candidacy.challenges.exists():
+            for link in Candidacy.challenges.through.objects.filter(candidacy=other):
+                moves.change(link, candidacy_id=candidacy.pk)
+        if candidacy.pair_with_id in (None, gone) and other.pair_with_id not in (None, kept):
+            moves.change(candidacy, pair_with_id=other.pair_with_id)
 
 
 def _fold_texts(moves: Moves, candidacy: Candidacy, other: Candidacy) -> None:

@@ -21,7 +21,7 @@ from exchanges.models import (
     Reflection,
 )
 from exchanges.rules.refusals import Refused
-from participants.models import Director, Merge, Organisation
+from participants.models import Challenge, Director, Merge, Organisation
 from partnerships.models import Collaboration
 from tests import make
 from tests.exchanges.intake.sheets import SASKIA, like, reading_of
@@ -118,6 +118,28 @@ def test_two_candidacies_of_one_edition_become_the_one_that_stays_with_all_vetoe
     assert candidacy.preferences.get().as_written == "Bouwgroep"
 
 
+def test_challenges_and_the_partner_to_arrive_with_come_along_and_go_back(cast, edition):
+    """They were put away with the other candidacy, and missing from the one that stayed."""
+    theirs = Candidacy.objects.get(edition=edition, director=cast["gone"])
+    theirs.pair_with = cast["other"]
+    theirs.save()
+    theirs.challenges.add(Challenge.objects.create(name="verduurzaming"))
+    before = everything()
+    done = merged(cast["kept"], cast["gone"])
+    stayed = Candidacy.objects.get(edition=edition, director=cast["kept"])
+    assert [tag.name for tag in stayed.challenges.all()] == ["verduurzaming"]
+    assert stayed.pair_with == cast["other"]
+    undone(done)
+    assert everything() == before
+
+
+def test_undo_restores_a_moment_to_the_microsecond(cast, edition):
+    exact = make.NOW.replace(microsecond=443758)
+    Candidacy.objects.filter(edition=edition, director=cast["gone"]).update(applied_at=exact)
+    undone(merged(cast["kept"], cast["gone"]))
+    assert Candidacy.objects.get(edition=edition, director=cast["gone"]).applied_at == exact
+
+
 def test_undo_restores_every_row(cast):
     before = everything()
     done = merged(cast["kept"], cast["gone"])
@@ -137,7 +159,8 @@ def test_undo_twice_does_it_once(cast):
 def test_trial_tells_what_moves_and_leaves_everything(cast):
     before = everything()
     moves = try_merge(kind=DIRECTOR, kept=cast["kept"].pk, gone=cast["gone"].pk, by=None, now=make.NOW)
-    assert moves.counts["deelnames"] == 3
+    assert moves.counts["exchanges.candidacy.director"] == 2
+    assert moves.counts["exchanges.candidacy.pair_with"] == 1
     assert everything() == before
     assert Merge.objects.count() == 0
 
