@@ -14,6 +14,8 @@ from exchanges.actions.merging import merge, try_merge, undo_merge
 from exchanges.forms.merging import ChooseTwoForm
 from exchanges.models import Edition
 from exchanges.queries.doubles import likely_doubles, merges_visible_to, record_visible_to
+from exchanges.queries.merge_words import moved
+from exchanges.queries.organisation_facts import sector_labels
 from exchanges.rules.refusals import Refused
 from exchanges.views.access import edition_or_404
 from exchanges.views.workplace import workplace_page
@@ -42,6 +44,7 @@ def _doubles_page(
 ) -> HttpResponse:
     context = {
         "doubles": likely_doubles(edition, request.user),
+        "sectors": sector_labels(),
         "merges": merges_visible_to(request.user),
         "director_form": forms[Merge.Kind.DIRECTOR],
         "organisation_form": forms[Merge.Kind.ORGANISATION],
@@ -63,13 +66,13 @@ def merge_two(request: HttpRequest, edition: str, kind: str, kept: int, gone: in
         raise Http404
     act: dict[str, Any] = {"kind": kind, "kept": kept, "gone": gone, "by": request.user}
     act["now"] = timezone.now()
-    context: dict[str, Any] = {"kind": kind, "kept": stays, "gone": goes}
+    context: dict[str, Any] = {"kind": kind, "kept": stays, "gone": goes, "sectors": sector_labels()}
     try:
         if request.method == "POST":
             merge(**act)
             messages.success(request, _("%(gone)s is opgegaan in %(kept)s.") % {"gone": goes, "kept": stays})
             return redirect("exchanges:doubles", found.slug)
-        context["moves"] = dict(try_merge(**act).counts)
+        context["moves"] = moved(try_merge(**act).counts)
     except Refused as refusal:
         context["refusal"] = refusal.message
     status = 409 if "refusal" in context and request.method == "POST" else 200

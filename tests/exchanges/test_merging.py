@@ -300,6 +300,26 @@ def test_merging_and_undoing_in_the_browser_each_once(client, organiser, cast):
     assert everything() == before
 
 
+def test_the_comparison_says_what_moves_in_words_of_the_pages(client, organiser, cast):
+    page = client.get(address("merge", "director", cast["kept"].pk, cast["gone"].pk))
+    phrases = page.context["moves"]
+    assert {"2 aanmeldingen", "1 ander die samen wil komen", "1 ondersteuner"} <= set(phrases)
+    html = page.content.decode()
+    assert f"Brieven gaan voortaan naar {cast['kept'].email}." in html
+    assert "Inloggen gaat zoals het ging: het account komt mee." in html
+
+
+def test_an_exchange_counts_once_though_it_hangs_on_both_ends_of_an_organisation(client, organiser, edition):
+    house = make.exchange(edition).sides()[0].organisation
+    double = make.corporation(house.name + "s")
+    make.candidacy(edition, make.director(double), organisation=double)
+    page = client.get(address("merge", "organisation", double.pk, house.pk))
+    assert [phrase for phrase in page.context["moves"] if "wissel" in phrase] == ["1 wissel"]
+    html = page.content.decode()
+    assert "Woningcorporatie" in html
+    assert "· corporation" not in html
+
+
 def test_refused_merge_is_409_with_the_reason(client, organiser, edition):
     a, b = (placement.director for placement in make.exchange(edition).placements.all())
     response = client.post(address("merge", "director", a.pk, b.pk))
