@@ -62,9 +62,10 @@ def drop_out(*, exchange: Exchange, director: Director, reason: str, by: Any, no
 def _leave(placement: Placement, reason: str, by: Any, now: datetime) -> None:
     """This director is out, and out of the pool; an organiser can put the candidacy back."""
     placement.dropped_out_at, placement.decline_reason = now, reason.strip()
-    if not is_director_of(by, placement):
-        placement.recorded_by = by
-    placement.save(update_fields=["dropped_out_at", "decline_reason", "recorded_by"])
+    # Who wrote down the yes before it stands in the history; this is about who wrote down the stopping.
+    placement.recorded_by = None if is_director_of(by, placement) else by
+    placement.recorded_note = ""
+    placement.save(update_fields=["dropped_out_at", "decline_reason", "recorded_by", "recorded_note"])
     rows = Candidacy.objects.select_for_update().in_pool()
     for candidacy in rows.filter(edition=placement.edition_id, director=placement.director_id):
         candidacy.status = Candidacy.Status.WITHDRAWN

@@ -20,6 +20,7 @@ from exchanges.rules.refusals import Refused
 from participants.models import Director
 from tests import make
 from tradingplaces.kit.models import Letter
+from tradingplaces.kit.templatetags.formats import day
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2027, 2, 1)
@@ -143,6 +144,24 @@ def test_an_organiser_writes_it_down_with_a_reason_and_nobody_else_does(exchange
     dropped_out(exchange, "A", by=by)
     half = exchange.placements.get(side="A")
     assert (half.decline_reason, half.recorded_by) == ("Ik ga weg bij Stavast.", by)
+
+
+def test_who_stops_herself_after_a_yes_that_was_written_down_is_not_said_to_be_written_down(
+    client, settings, exchange, by
+):
+    """The page said 'Uitgevallen, vastgelegd door' the organiser (by telephone), on the day of the yes."""
+    person = director(exchange, "A")
+    said = {"exchange": exchange, "director": person, "now": make.NOW - timedelta(days=2)}
+    accept(**said, by=by, recorded_note="telefonisch")
+    dropped_out(exchange, "A")
+    half = exchange.placements.get(side="A")
+    assert (half.recorded_by, half.recorded_note) == (None, "")
+    settings.ORGANISERS_NEED_SECOND_FACTOR = False
+    client.force_login(by)
+    html = client.get(f"/regie/{exchange.edition.slug}/wissels/{exchange.pk}/").content.decode()
+    answer = html[html.index("Uitgevallen") : html.index("Uitgevallen") + 80]
+    assert "vastgelegd" not in answer
+    assert day(make.NOW) in answer
 
 
 def test_also_in_an_edition_that_was_closed(edition, exchange):
