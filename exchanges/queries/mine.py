@@ -11,6 +11,9 @@ from exchanges.models import Announcement, Candidacy, Exchange, Placement
 from exchanges.queries.exchanges import ExchangeRow, own_half, row, with_people
 from participants.models import Director
 
+_BROKEN_OFF = 4
+"""The urgency of what asks nothing any more."""
+
 
 @dataclass(frozen=True)
 class OwnExchange:
@@ -54,15 +57,20 @@ def _seen_from(exchange: Exchange, half: Placement, today: date) -> OwnExchange:
 
 
 def in_order(exchanges: list[Exchange], today: date) -> list[Exchange]:
-    """What asks for an answer first, then running, coming, past, and at last what was broken off."""
-    return sorted(
-        exchanges, key=lambda one: (_urgency(one, today), abs((one.starts_on - today).days), one.pk)
-    )
+    """What asks for an answer first, then running, coming, past, and at last what was broken off, of which
+    the one proposed last comes first."""
+    return sorted(exchanges, key=lambda one: (_urgency(one, today), _nearness(one, today), one.pk))
+
+
+def _nearness(exchange: Exchange, today: date) -> float:
+    if _urgency(exchange, today) == _BROKEN_OFF:
+        return -exchange.proposed_at.timestamp()
+    return abs((exchange.starts_on - today).days)
 
 
 def _urgency(exchange: Exchange, today: date) -> int:
     if not exchange.live or exchange.shown_state(today) == State.EXPIRED:
-        return 4
+        return _BROKEN_OFF
     if exchange.is_asked():
         return 0
     if exchange.starts_on <= today <= exchange.last_day:

@@ -201,6 +201,31 @@ def test_what_asks_for_an_answer_comes_before_what_is_over(client, exchange, edi
     assert html.index("Ruil je van baan met") < html.index("Je andere wissels")
 
 
+def test_of_what_fell_off_the_newest_comes_first(client, edition):
+    """An exchange that was called off months ago stood above the proposal that had just expired."""
+    a = make.director_with_account(make.corporation())
+    first, last = coming(3)
+    long_ago = timezone.now() - timedelta(days=60)
+    make.exchange(edition, a, make.director(make.organisation("Oud")), state=State.CANCELLED,
+                  starts_on=first, last_day=last, proposed_at=long_ago)  # fmt: skip
+    first, last = coming(20)
+    tineke = make.director(make.organisation("Nieuw"), first_name="Tineke")
+    make.exchange(edition, a, tineke, state=State.EXPIRED, starts_on=first, last_day=last,
+                  proposed_at=timezone.now())  # fmt: skip
+    html = page(client, a.user).content.decode()
+    assert "Wissel met Tineke" in html
+    assert html.index("Tineke") < html.index("Je andere wissels")
+
+
+def test_a_confirmed_exchange_that_is_off_was_more_than_a_proposal(client, exchange):
+    Exchange.objects.filter(pk=exchange.pk).update(
+        state=State.CANCELLED, live=False, holds_period=False, confirmed_at=timezone.now()
+    )
+    html = page(client, person(exchange, "A").user).content.decode()
+    assert "deze wissel gaat niet door." in html
+    assert "dit voorstel geldt niet meer" not in html
+
+
 def test_the_exchange_is_public_only_after_all_four_said_yes(client, exchange, edition):
     organiser = make.organiser(edition)
     for side in ("A", "B"):
