@@ -50,7 +50,7 @@ def check_seen(exchange: Exchange, seen_version: int | None) -> None:
     """Changed when the exchange is no longer what this person looked at; None looks at nothing."""
     if seen_version is not None and exchange.version != seen_version:
         raise Changed(
-            _("Iemand anders heeft deze wissel intussen veranderd. Wat er nu staat zie je hieronder."),
+            _("Iemand anders heeft deze wissel intussen veranderd. Op deze pagina zie je wat er nu staat."),
             "changed",
         )
 

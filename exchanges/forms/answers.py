@@ -9,6 +9,7 @@ from exchanges.forms.fields import DayField, WordsField
 from exchanges.models import Announcement, Placement
 
 YES_NO = [("yes", _("Ja")), ("no", _("Nee"))]
+CHOOSE_ONE = {"required": _("Kies een van beide.")}
 
 
 class DeclineForm(forms.Form):
@@ -26,11 +27,14 @@ class DeclineForm(forms.Form):
 class RecordAnswerForm(forms.Form):
     """An answer that reached the organiser by telephone or on paper."""
 
-    side = forms.ChoiceField(label=_("Wie antwoordde?"), choices=[], widget=forms.RadioSelect)
+    side = forms.ChoiceField(
+        label=_("Wie antwoordde?"), choices=[], widget=forms.RadioSelect, error_messages=CHOOSE_ONE
+    )
     answer = forms.ChoiceField(
         label=_("Wat was het antwoord?"),
         choices=[(Placement.Answer.ACCEPTED, _("Akkoord")), (Placement.Answer.DECLINED, _("Afgewezen"))],
         widget=forms.RadioSelect,
+        error_messages=CHOOSE_ONE,
     )
     note = forms.CharField(
         label=_("Hoe kwam het antwoord bij je?"),
@@ -44,6 +48,8 @@ class RecordAnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         open_halves = [half for half in placements if half.answer == Placement.Answer.OPEN]
         self.fields["side"].choices = [(half.side, half.director.name) for half in open_halves]
+        if len(open_halves) == 1:
+            self.fields["side"].initial = open_halves[0].side
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -86,7 +92,9 @@ class DropOutForm(forms.Form):
 class OrganiserDropOutForm(forms.Form):
     """Who cannot go on, and why; written down by an organiser."""
 
-    side = forms.ChoiceField(label=_("Wie valt uit?"), choices=[], widget=forms.RadioSelect)
+    side = forms.ChoiceField(
+        label=_("Wie valt uit?"), choices=[], widget=forms.RadioSelect, error_messages=CHOOSE_ONE
+    )
     reason = WordsField(
         label=_("Waarom?"),
         help_text=_("Organisatoren en deze directeur lezen dit, de wisselpartner niet."),
@@ -104,7 +112,10 @@ class AnnounceForm(forms.Form):
     """May this exchange be named on the site? The answer of a director."""
 
     agreed = forms.ChoiceField(
-        label=_("Mogen we deze wissel noemen op de site?"), choices=YES_NO, widget=forms.RadioSelect
+        label=_("Mogen we deze wissel noemen op de site?"),
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        error_messages=CHOOSE_ONE,
     )
 
 
@@ -118,9 +129,13 @@ class OrganisationAnnounceForm(forms.Form):
             (Announcement.Party.ORGANISATION_B, _("organisatie B")),
         ],
         widget=forms.RadioSelect,
+        error_messages=CHOOSE_ONE,
     )
     agreed = forms.ChoiceField(
-        label=_("Mag deze wissel genoemd worden?"), choices=YES_NO, widget=forms.RadioSelect
+        label=_("Mag deze wissel genoemd worden?"),
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        error_messages=CHOOSE_ONE,
     )
     evidence = forms.CharField(
         label=_("Waaruit blijkt dat?"),

@@ -129,6 +129,24 @@ def _may_be_named(exchange: Exchange) -> bool:
     return agreed == set(Announcement.Party.values)
 
 
+def parties(exchange: Exchange) -> dict[str, str]:
+    """Who is asked whether this exchange may be named on the site: code and name, in the order of asking."""
+    a, b = exchange.sides()
+    party = Announcement.Party
+    return {
+        party.DIRECTOR_A: a.director.name,
+        party.DIRECTOR_B: b.director.name,
+        party.ORGANISATION_A: a.organisation.name,
+        party.ORGANISATION_B: b.organisation.name,
+    }
+
+
+def naming(exchange: Exchange) -> list[tuple[str, Announcement | None]]:
+    """Each of the four by name, with her answer where there is one."""
+    answers = {one.party: one for one in exchange.announcements.all()}
+    return [(name, answers.get(code)) for code, name in parties(exchange).items()]
+
+
 # --- Rows -----------------------------------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from exchanges.models import Exchange
 from exchanges.pairing.dates import say_day, say_period
+from exchanges.queries.exchanges import parties
 from participants.models import User
 from tradingplaces.kit.models import HistoryEntry
 
@@ -31,7 +32,7 @@ VERBS = {
     "assignment_questioned": gettext_lazy("Vraag over de opdracht, van %(who)s"),
     "assignment_answered": gettext_lazy("Vraag over de opdracht beantwoord door %(who)s"),
     "assignment_accepted": gettext_lazy("Opdracht aanvaard door %(who)s"),
-    "announced": gettext_lazy("Antwoord op de vraag of deze wissel genoemd mag worden"),
+    "announced": gettext_lazy("Mag deze wissel genoemd worden? %(party)s zegt %(yes_or_no)s"),
 }
 
 
@@ -83,4 +84,7 @@ def _values(entry: HistoryEntry, exchange: Exchange, side: str) -> dict[str, str
             values[key] = say_period(*(date.fromisoformat(day) for day in details[key]))
     if "answer_by" in details:
         values["day"] = say_day(date.fromisoformat(details["answer_by"]))
+    if "party" in details:
+        values["party"] = parties(exchange).get(details["party"], "")
+        values["yes_or_no"] = _("ja") if details.get("agreed") else _("nee")
     return values

@@ -25,7 +25,7 @@ from exchanges.forms.answers import (
 from exchanges.forms.thread import MessageForm
 from exchanges.lifecycle import State
 from exchanges.models import Exchange, Placement
-from exchanges.queries.exchanges import messages_of, row, with_people
+from exchanges.queries.exchanges import messages_of, naming, row, with_people
 from exchanges.queries.history import history_of
 from exchanges.queries.new_set import who_can_be_put_back
 from exchanges.queries.preparation import preparation_of
@@ -174,7 +174,7 @@ def _page(request: HttpRequest, found: Exchange, status: int = 200, **bound: for
         "thread": messages_of(found),
         "history": history_of(found),
         "preparation": preparation_of(found) if has_preparation(found) else None,
-        "announcements": found.announcements.all(),
+        "naming": naming(found),
         "today": today,
         "forms": {**offered, **bound},
         "opened": next(iter(bound), ""),

@@ -197,6 +197,25 @@ def test_an_answer_by_telephone_is_marked_as_recorded(client, organiser, edition
     assert "gebeld op 12 februari" in html
 
 
+def test_who_may_still_say_whether_the_exchange_is_named_stands_there_by_name(client, organiser, edition):
+    exchange = made(edition)
+    house = exchange.sides()[0].organisation.name
+    path = f"/regie/nu/wissels/{exchange.pk}/"
+    values = {"announce-party": "organisation_a", "announce-agreed": "yes", "announce-evidence": "mail"}
+    html = client.post(f"{path}noemen/", values, follow=True).content.decode()
+    assert f"{house}: ja, vastgelegd door Loes Wiersma (mail)" in html
+    assert f"{exchange.sides()[1].director.name}: nog geen antwoord" in html
+    assert f"Mag deze wissel genoemd worden? {house} zegt ja" in html
+
+
+def test_the_only_one_who_has_not_answered_is_chosen_already(client, organiser, edition):
+    exchange = made(edition)
+    exchange.placements.filter(side="B").update(answer="accepted")
+    html = client.get(f"/regie/nu/wissels/{exchange.pk}/").content.decode()
+    choice = html[html.index('name="record-side"') - 80 : html.index('name="record-side"') + 160]
+    assert "checked" in choice
+
+
 @pytest.mark.parametrize("verb", ["bericht", "antwoord", "meer-tijd", "afzeggen", "noemen"])
 def test_every_verb_posted_empty_says_what_is_missing(client, organiser, edition, verb):
     exchange = made(edition)
