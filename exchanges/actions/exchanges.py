@@ -198,12 +198,16 @@ def _same(edition: Edition, a: Candidacy, b: Candidacy, starts_on: date, last_da
 
 
 def _check_free(edition: Edition, a: Candidacy, b: Candidacy, starts_on: date, last_day: date) -> None:
-    """Say it before the database has to; the constraints still stand behind this."""
+    """Say it before the database has to; the constraints still stand behind this.
+
+    Who is in an exchange of this edition already is told first, and by name: no other period helps then.
+    """
     theirs = Placement.objects.filter(director__in=(a.director_id, b.director_id))
+    busy = set(theirs.live().filter(edition=edition).values_list("director", flat=True))
+    if busy:
+        raise already_live([one.director.name for one in (a, b) if one.director_id in busy])
     if theirs.filter(holds_period=True, starts_on__lte=last_day, last_day__gte=starts_on).exists():
-        raise overlap()
-    if theirs.live().filter(edition=edition).exists():
-        raise already_live()
+        raise overlap(by_organiser=True)
 
 
 def _save_with_placements(exchange: Exchange, a: Candidacy, b: Candidacy, **fields: Any) -> None:

@@ -5,11 +5,12 @@ stopping each other. Rows that others only point at are held without their key, 
 points at them need not wait.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from exchanges.models import Candidacy, Exchange, Placement
 from exchanges.rules.refusals import Changed, Conflicting, Overlap
@@ -85,18 +86,32 @@ def _as_refusal(error: IntegrityError) -> Conflicting:
     raise error
 
 
-def overlap() -> Overlap:
+def overlap(*, by_organiser: bool = False) -> Overlap:
     """Told without saying who: another exchange is nobody else's business."""
-    return Overlap(
-        _(
+    if by_organiser:
+        sentence = _(
+            "In deze periode staat voor een van beiden al een andere wissel vast. Er is niets bewaard. "
+            "Kies een andere periode."
+        )
+    else:
+        sentence = _(
             "In deze periode staat voor een van beiden al een andere wissel vast. Er is niets bewaard. "
             "Kies een andere periode, of vraag de organisator daarom."
-        ),
-        "overlap",
-    )
+        )
+    return Overlap(sentence, "overlap")
 
 
-def already_live() -> Conflicting:
+def already_live(names: Sequence[str] = ()) -> Conflicting:
+    """By name where that is known; the organisers of this edition see its exchanges."""
+    if names:
+        sentence = ngettext(
+            "%(names)s heeft in deze editie al een voorstel of een wissel. Er is niets bewaard. "
+            "Zeg dat eerst af, of kies iemand anders.",
+            "%(names)s hebben in deze editie al een voorstel of een wissel. Er is niets bewaard. "
+            "Zeg dat eerst af, of kies anderen.",
+            len(names),
+        )
+        return Conflicting(sentence % {"names": _(" en ").join(names)}, "already_live")
     return Conflicting(
         _(
             "Een van beiden heeft in deze editie al een voorstel of een wissel. Trek dat eerst in, "

@@ -4,11 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exchanges.forms.fields import DayField, WordsField
-from exchanges.models import Candidacy, Edition
+from exchanges.models import Candidacy, Edition, Placement
 from exchanges.newcomers import Newcomer
 from exchanges.queries.organisation_facts import sector_labels
 from participants.intake.fields import MAX_LENGTH
@@ -20,7 +22,10 @@ PEOPLE = ("one", "other")
 
 class PersonChoice(forms.ModelChoiceField):
     def label_from_instance(self, candidacy: Candidacy) -> str:
-        return f"{candidacy.director.name}, {candidacy.organisation.name}"
+        label = f"{candidacy.director.name}, {candidacy.organisation.name}"
+        if getattr(candidacy, "is_taken", False):
+            return gettext("%(who)s: heeft al een voorstel of wissel") % {"who": label}
+        return label
 
 
 class NewExchangeForm(forms.Form):
@@ -56,10 +61,18 @@ class NewExchangeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.edition = edition
         candidacies = Candidacy.objects.filter(edition=edition).exclude(status=Candidacy.Status.WITHDRAWN)
-        self.candidacies = candidacies.select_related("director", "organisation")
+        theirs = Placement.objects.live().filter(edition=edition, director=OuterRef("director"))
+        self.candidacies = (
+            candidacies.select_related("director", "organisation")
+            .annotate(is_taken=Exists(theirs))
+            .order_by("is_taken", "director__sort_name", "id")
+        )
         sectors = [("", _("Kies een sector")), *sector_labels().items()]
-        for person in PEOPLE:
+        for person, whose in zip(PEOPLE, (_("eerste persoon"), _("tweede persoon")), strict=True):
             self._add_person(person, sectors)
+            for name in self.fields:
+                if name.startswith(person):
+                    self.fields[name].whose = whose  # type: ignore[attr-defined]  # for the list of errors
         self.order_fields([name for name in self.fields if name.startswith(PEOPLE)])
         self.initial.setdefault("answer_by", timezone.localdate() + timedelta(days=edition.answer_days))
 

@@ -178,6 +178,31 @@ def test_a_second_organiser_gets_409_with_the_typed_text(client, organiser):
     assert Exchange.objects.count() == 1
 
 
+def test_whoever_has_an_exchange_already_is_marked_in_the_list_and_named_in_the_refusal(
+    client, organiser, edition
+):
+    """The page advised another period, while no period would do."""
+    busy = make.exchange(edition, state="confirmed", starts_on=monday(10),
+                         last_day=monday(11) + timedelta(days=4)).sides()[0].director  # fmt: skip
+    theirs = make.candidacy(edition, busy)
+    free = make.candidacy(edition)
+    html = client.get(NEW).content.decode()
+    label = f"{busy.name}, {theirs.organisation.name}"
+    assert f"{label}: heeft al een voorstel of wissel" in html
+    assert html.index(free.director.name) < html.index(label)
+    answer = client.post(NEW, typed(one=theirs.pk, other=free.pk))
+    assert answer.status_code == 409
+    html = answer.content.decode()
+    assert f"{busy.name} heeft in deze editie al een voorstel of een wissel." in html
+    assert "Kies een andere periode" not in html
+
+
+def test_a_list_of_what_is_missing_says_of_which_person(client, organiser):
+    html = client.post(NEW, typed(other_sector="")).content.decode()
+    assert "Sector (tweede persoon)" in html
+    assert "Sector (eerste persoon)" not in html
+
+
 # --- The page of an exchange ----------------------------------------------------------------------------
 
 
