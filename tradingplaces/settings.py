@@ -48,6 +48,8 @@ ORGANISERS_NEED_SECOND_FACTOR = flag("ORGANISERS_NEED_SECOND_FACTOR", default=no
 # Who stands behind the programme, shown in the footer and in letters.
 INITIATOR_NAME = os.environ.get("INITIATOR_NAME", "Programmabureau Trading Places")
 INITIATOR_EMAIL = os.environ.get("INITIATOR_EMAIL", "programma@demo.example")
+# Letters say that one may answer them: that reaches the programme, whatever address sends them.
+REPLY_TO = [INITIATOR_EMAIL] if "INITIATOR_EMAIL" in os.environ else []
 
 # --- Rooms of the house ----------------------------------------------------------------------
 INSTALLED_APPS = [

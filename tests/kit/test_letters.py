@@ -77,6 +77,14 @@ def test_the_message_id_is_the_same_for_every_attempt(settings):
 
 
 @pytest.mark.django_db
+def test_an_answer_to_a_letter_goes_to_who_stands_behind_the_programme(settings):
+    settings.DEFAULT_FROM_EMAIL = "Wissels <geen-antwoord@voorbeeld.example>"
+    settings.REPLY_TO = ["programma@voorbeeld.example"]
+    sent = outbox.message(write()).message()
+    assert (sent["From"], sent["Reply-To"]) == (settings.DEFAULT_FROM_EMAIL, "programma@voorbeeld.example")
+
+
+@pytest.mark.django_db
 def test_a_mail_has_text_html_and_calendar():
     parts = outbox.message(write(calendar=CALENDAR)).message()
     kinds = [part.get_content_type() for part in parts.walk() if not part.is_multipart()]

@@ -5,6 +5,7 @@ import re
 from datetime import datetime, timedelta
 from email.utils import formataddr
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 
@@ -55,6 +56,7 @@ def message(letter: Letter) -> EmailMultiAlternatives:
         subject=letter.subject,
         body=letter.text,
         to=[recipient or letter.recipient],
+        reply_to=settings.REPLY_TO,
         headers={
             "Message-ID": letter.message_id,
             "Content-Language": letter.language,
