@@ -15,6 +15,7 @@ import pytest
 from psycopg2 import sql
 
 from tradingplaces import embedded_postgres
+from tradingplaces.serving import preparing
 from tradingplaces.serving.listening import Address, ServingError
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -177,3 +178,17 @@ def test_port_that_is_no_port_number_is_refused(port):
 )
 def test_printed_address_is_one_that_a_browser_can_open(variables, url):
     assert Address.from_environment(variables).url == url
+
+
+@pytest.mark.parametrize(
+    ("site", "begin"),
+    [
+        ("http://localhost:8000", ".venv/bin/python"),
+        ("http://localhost:8123", "PORT=8123 .venv/bin/python"),
+        ("https://wissel.example", ".venv/bin/python"),
+    ],
+)
+def test_how_the_first_account_is_made_is_told_for_the_address_of_this_start(settings, site, begin):
+    settings.SITE_URL, told = site, []
+    preparing._say_how_to_begin(told.append)
+    assert told[-1] == f"  {begin} manage.py create_organiser jij@voorbeeld.nl"

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -37,6 +38,8 @@ def prepare(say: Say, *, with_demo: bool) -> None:
         _collect_static(say)
         if with_demo and settings.DEMO:
             _load_demo(say)
+        if not get_user_model().objects.exists():
+            _say_how_to_begin(say)
 
 
 @contextmanager
@@ -84,6 +87,14 @@ def _static_files() -> Iterator[tuple[str, int, int]]:
         for name, storage in finder.list([]):
             status = Path(storage.path(name)).stat()
             yield storage.path(name), status.st_size, status.st_mtime_ns
+
+
+def _say_how_to_begin(say: Say) -> None:
+    """Without an account nobody can log in; what makes the first one gives the link of this very address."""
+    site = urlsplit(settings.SITE_URL)
+    port = f"PORT={site.port} " if site.scheme == "http" and site.port not in (None, 8000) else ""
+    say("Er is nog geen account. Maak de eerste organisator met:")
+    say(f"  {port}.venv/bin/python manage.py create_organiser jij@voorbeeld.nl")
 
 
 def _load_demo(say: Say) -> None:
