@@ -1,6 +1,6 @@
 """After logging in: to where one's work is."""
 
-from typing import Any
+from typing import cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from exchanges.models import Edition
-from participants.models import Delegate, Director
+from participants.models import User
+from participants.queries.work import takes_part
 
 
 @login_required
@@ -17,18 +18,13 @@ from participants.models import Delegate, Director
 def start(request: HttpRequest) -> HttpResponse:
     """An organiser to the edition of today, a director or secretary to the exchange.
 
-    An administrator who is none of these to the users and settings, anybody else home.
+    An administrator who is none of these to the users and settings, anybody else to the own account.
     """
     edition = Edition.objects.visible_to(request.user).nearest_first(timezone.localdate()).first()
     if edition:
         return redirect("exchanges:edition", edition.slug)
-    if takes_part(request.user):
+    if takes_part(cast(User, request.user)):
         return redirect("exchanges:my_exchange")
     if request.user.is_staff:
         return redirect("admin:index")
-    return redirect("stories:home")
-
-
-def takes_part(user: Any) -> bool:
-    """Whether this person is a director, or keeps the diary of one."""
-    return Director.objects.filter(user=user).exists() or Delegate.objects.filter(user=user).exists()
+    return redirect("participants:account")

@@ -36,9 +36,14 @@ def test_an_organiser_who_is_a_director_goes_to_the_edition(client):
     assert goes_to(client, director.user) == "/regie/proef/"
 
 
-def test_anybody_else_goes_home_and_a_visitor_logs_in(client):
+def test_anybody_else_goes_to_the_own_account_and_a_visitor_logs_in(client):
     assert client.get("/start/")["Location"] == "/inloggen/?next=/start/"
-    assert goes_to(client, make.user()) == "/"
+    assert goes_to(client, make.user()) == "/account/"
+    assert "Je doet nog nergens aan mee." in client.get("/account/").content.decode()
+    client.force_login(
+        make.director_with_account().user, "allauth.account.auth_backends.AuthenticationBackend"
+    )
+    assert "Je doet nog nergens aan mee." not in client.get("/account/").content.decode()
 
 
 def test_an_administrator_goes_to_users_and_settings_unless_there_is_other_work(client):

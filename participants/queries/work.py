@@ -1,0 +1,15 @@
+"""Who has work here: the answer decides what somebody is shown first."""
+
+import rules
+
+from participants.models import Delegate, Director, User
+
+
+def takes_part(user: User) -> bool:
+    """Whether this person is a director, or keeps the diary of one."""
+    return Director.objects.filter(user=user).exists() or Delegate.objects.filter(user=user).exists()
+
+
+def has_work(user: User) -> bool:
+    """Whether this person takes part, organises or administers; a floor above says what organising is."""
+    return bool(user.is_staff or takes_part(user) or rules.test_rule("organises_an_edition", user))
