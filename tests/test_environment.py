@@ -50,12 +50,12 @@ def test_folder_that_cannot_be_written_is_no_problem(tmp_path):
     assert kept_secret_key(in_the_way / "secret-key") == ""
 
 
-def key_of_settings(**variables: str) -> str:
-    """The SECRET_KEY of a fresh process, or its last words."""
+def setting(name: str, **variables: str) -> str:
+    """This setting in a fresh process, or its last words."""
     environment = {
         name: value for name, value in os.environ.items() if name not in {"SECRET_KEY", "SITE_URL"}
     }
-    code = "from tradingplaces import settings; print(settings.SECRET_KEY)"
+    code = f"from tradingplaces import settings; print(settings.{name})"
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=CHECKOUT,
@@ -68,9 +68,22 @@ def key_of_settings(**variables: str) -> str:
 
 def test_nobody_can_work_out_the_key_of_settings_and_https_asks_for_one_of_its_own():
     made_of_the_folder = hashlib.sha256(str(CHECKOUT).encode()).hexdigest()
-    assert made_of_the_folder not in key_of_settings()
-    assert key_of_settings(SECRET_KEY="eigen") == "eigen"
-    assert key_of_settings(SITE_URL="https://wissel.example").startswith("django.core.exceptions.Improperly")
+    assert made_of_the_folder not in setting("SECRET_KEY")
+    assert setting("SECRET_KEY", SECRET_KEY="eigen") == "eigen"
+    last_words = setting("SECRET_KEY", SITE_URL="https://wissel.example")
+    assert last_words.startswith("django.core.exceptions.Improperly")
+
+
+@pytest.mark.parametrize(
+    ("variables", "proxies"),
+    [
+        ({}, "0"),
+        ({"BEHIND_PROXY": "1"}, "1"),
+        ({"BEHIND_PROXY": "1", "TRUSTED_PROXIES": "2"}, "2"),
+    ],
+)
+def test_behind_a_proxy_each_visitor_has_a_limit_of_his_own(variables, proxies):
+    assert setting("ALLAUTH_TRUSTED_PROXY_COUNT", **variables) == proxies
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,12 @@ else:
     _database = postgres_at(os.environ["DATABASE_URL"])
 _database.setdefault("CONN_MAX_AGE", 60)
 _database["CONN_HEALTH_CHECKS"] = True
-_database["OPTIONS"] = {"connect_timeout": 2, **_database.get("OPTIONS", {})}
+# Who waits this long for somebody else's transaction is told so (tradingplaces.overtaken).
+_database["OPTIONS"] = {
+    "connect_timeout": 2,
+    "options": "-c lock_timeout=10s",
+    **_database.get("OPTIONS", {}),
+}
 _database["TEST"] = {"NAME": os.environ.get("TEST_DATABASE_NAME", "test_tradingplaces")}
 DATABASES = {"default": _database}
 # Rate limits are counted here, so that all web processes count together.
@@ -225,8 +230,9 @@ MFA_TOTP_ISSUER = "Trading Places"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_LOOPBACK and not IS_HTTPS
 # Below these pages organisers and administrators need that second factor; they edit and publish stories too.
 SECOND_FACTOR_PLACES = ("admin:index", "exchanges:editions", "stories:mine")
-# Behind a reverse proxy: how many proxies add to X-Forwarded-For.
-ALLAUTH_TRUSTED_PROXY_COUNT = number("TRUSTED_PROXIES", 0)
+# How many proxies add to X-Forwarded-For; with none, all visitors behind one would share a rate limit.
+BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
+ALLAUTH_TRUSTED_PROXY_COUNT = number("TRUSTED_PROXIES", 1 if BEHIND_PROXY else 0)
 
 # --- Cookies and headers ---------------------------------------------------------------------
 _cookie = "__Host-" if IS_HTTPS else ""
@@ -242,7 +248,7 @@ SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

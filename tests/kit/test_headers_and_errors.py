@@ -58,7 +58,7 @@ def test_an_answer_to_htmx_is_kept_apart(client):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("code", ["40P01", "40001", "23503"])
+@pytest.mark.parametrize("code", ["40P01", "40001", "55P03", "23503"])
 def test_who_is_stopped_by_another_at_the_same_moment_is_told_what_to_do(client, monkeypatch, code):
     def stopped(**_facts):
         with transaction.atomic(), connection.cursor() as cursor:
@@ -69,6 +69,14 @@ def test_who_is_stopped_by_another_at_the_same_moment_is_told_what_to_do(client,
     response = client.post("/account/", {"name": "Saskia", "language": "nl"})
     assert response.status_code == 409
     assert "Van jou is niets bewaard." in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_nobody_waits_for_ever_for_what_another_holds():
+    """After this time the wait is an error 55P03, answered as above."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW lock_timeout")
+        assert cursor.fetchone() == ("10s",)
 
 
 @pytest.mark.django_db
