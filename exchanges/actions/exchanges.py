@@ -20,7 +20,7 @@ from exchanges.actions.locking import (
 from exchanges.letters import exchanges as letters
 from exchanges.lifecycle import State, Verb, next_state
 from exchanges.models import Candidacy, Edition, Exchange, Placement
-from exchanges.rules.exchanges import can_cancel
+from exchanges.rules.exchanges import can_cancel, can_remove
 from exchanges.rules.pairing import in_order_of_sides, is_open
 from exchanges.rules.refusals import Changed, Conflicting, Overlap, Refused
 from participants.actions.invitations import invite
@@ -38,6 +38,7 @@ __all__ = [
     "extend_deadline",
     "propose",
     "record_past",
+    "remove_past",
 ]
 
 
@@ -114,6 +115,26 @@ def record_past(
     _save_with_placements(exchange, first, second, answer=Placement.Answer.ACCEPTED, recorded_by=by)
     record("recorded_past", exchange, by=by, now=now, starts_on=str(starts_on), last_day=str(last_day))
     return exchange
+
+
+@transaction.atomic
+def remove_past(*, exchange: Exchange, by: Any, now: datetime) -> None:
+    """Take back an exchange that was entered as past by mistake; nobody was told of it, so nobody is now.
+
+    Raises Refused for one that was proposed, and for one on which something hangs already.
+    """
+    exchange = lock_exchange(exchange)
+    if not can_remove(exchange):
+        raise Refused(
+            _(
+                "Deze wissel kan niet meer weg: er ging een brief over uit, of er hangt al iets aan, "
+                "zoals een bericht of een verhaal."
+            ),
+            "in_use",
+        )
+    days = {"starts_on": str(exchange.starts_on), "last_day": str(exchange.last_day)}
+    record("past_exchange_removed", exchange.edition, by=by, now=now, exchange=exchange.pk, **days)
+    exchange.delete()
 
 
 @transaction.atomic

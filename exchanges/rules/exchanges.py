@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from exchanges.lifecycle import Verb, allowed_verbs
+from exchanges.lifecycle import State, Verb, allowed_verbs
 from exchanges.models import Edition, Exchange, Placement
 
 
@@ -45,6 +45,19 @@ def can_drop_out(placement: Placement, today: date) -> bool:
 def can_cancel(exchange: Exchange, today: date) -> bool:
     """Whether the exchange can still be called off: before its last day is over."""
     return Verb.CANCEL in allowed_verbs(exchange.state) and today <= exchange.last_day
+
+
+def can_remove(exchange: Exchange) -> bool:
+    """Whether this was entered as past, so that nobody was asked or told, and nothing hangs on it yet."""
+    if exchange.state != State.CONFIRMED or exchange.asked_at:
+        return False
+    return not any(_carries(half) for half in exchange.sides()) and not _carries(exchange)
+
+
+def _carries(row: Exchange | Placement) -> bool:
+    """Whether any row of any app hangs on this one, the halves of an exchange left out."""
+    names = [relation.get_accessor_name() for relation in row._meta.related_objects]
+    return any(getattr(row, name).exists() for name in names if name and name != "placements")
 
 
 def can_change_period(exchange: Exchange, today: date) -> bool:

@@ -193,6 +193,11 @@ exchange: list[URLPattern] = [
         name="exchange_cancel",
     ),
     path(
+        _("regie/<slug:edition>/wissels/<int:pk>/haal-weg/"),
+        exchange_page.exchange_remove,
+        name="exchange_remove",
+    ),
+    path(
         _("regie/<slug:edition>/wissels/<int:pk>/valt-uit/"),
         exchange_page.exchange_drop_out,
         name="exchange_drop_out",

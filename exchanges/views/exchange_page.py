@@ -30,7 +30,7 @@ from exchanges.queries.history import history_of
 from exchanges.queries.new_set import who_can_be_put_back
 from exchanges.queries.preparation import preparation_of
 from exchanges.queries.reminders import reminded
-from exchanges.rules.exchanges import can_cancel, can_change_period, can_drop_out
+from exchanges.rules.exchanges import can_cancel, can_change_period, can_drop_out, can_remove
 from exchanges.rules.preparation import has_preparation
 from exchanges.rules.refusals import Refused
 from exchanges.views.access import edition_or_404
@@ -107,6 +107,26 @@ def exchange_cancel(request: HttpRequest, edition: str, pk: int) -> HttpResponse
 
 @login_required
 @require_POST
+def exchange_remove(request: HttpRequest, edition: str, pk: int) -> HttpResponse:
+    """Take back an exchange that was entered as past by mistake; pressed twice it is gone once."""
+    found = edition_or_404(request, edition)
+    exchange = with_people(Exchange.objects.filter(edition=found, pk=pk)).first()
+    if exchange is None:
+        return redirect("exchanges:exchange_list", found.slug)
+    try:
+        exchanges.remove_past(exchange=exchange, by=request.user, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect("exchanges:exchange", found.slug, pk)
+    names = {half.side: half.director.first_name for half in exchange.sides()}
+    messages.success(
+        request, _("De wissel van %(A)s en %(B)s is weggehaald. Er ging geen brief uit.") % names
+    )
+    return redirect("exchanges:exchange_list", found.slug)
+
+
+@login_required
+@require_POST
 def exchange_drop_out(request: HttpRequest, edition: str, pk: int) -> HttpResponse:
     """One of the two cannot go on: the exchange is off, the other one goes back to the pool."""
     found = exchange_or_404(request, edition, pk)
@@ -179,6 +199,7 @@ def _page(request: HttpRequest, found: Exchange, status: int = 200, **bound: for
         "forms": {**offered, **bound},
         "opened": next(iter(bound), ""),
         "can_cancel": can_cancel(found, today),
+        "can_remove": can_remove(found),
         "can_drop_out": any(can_drop_out(half, today) for half in halves),
         "reminded": reminded(found, today),
         "put_back": who_can_be_put_back(found),

@@ -203,6 +203,33 @@ def test_a_list_of_what_is_missing_says_of_which_person(client, organiser):
     assert "Sector (eerste persoon)" not in html
 
 
+def test_a_past_exchange_that_was_entered_by_mistake_can_be_taken_away(client, organiser):
+    """A slip in a date stayed for ever: nothing could be called off or changed any more."""
+    past = {"starts_on": monday(-20).isoformat(), "last_day": (monday(-19) + timedelta(days=4)).isoformat()}
+    client.post(NEW, typed(has_happened="on", **past))
+    exchange = Exchange.objects.get()
+    path = f"/regie/nu/wissels/{exchange.pk}/"
+    assert "Haal deze wissel weg" in client.get(path).content.decode()
+    for _press in range(2):
+        assert client.post(f"{path}haal-weg/")["Location"] == "/regie/nu/wissels/"
+    assert not Exchange.objects.exists()
+    client.post(NEW, typed(has_happened="on", **past))
+    assert Exchange.objects.count() == 1
+
+
+def test_what_was_proposed_or_carries_something_is_not_taken_away(client, organiser, edition):
+    proposal = made(edition, asked_at=timezone.now())
+    past = make.exchange(edition, state="confirmed", starts_on=monday(-20),
+                         last_day=monday(-19) + timedelta(days=4))  # fmt: skip
+    client.post(f"/regie/nu/wissels/{past.pk}/bericht/", {"message-text": "Hoe was het?"})
+    for exchange in (proposal, past):
+        path = f"/regie/nu/wissels/{exchange.pk}/"
+        assert "Haal deze wissel weg" not in client.get(path).content.decode()
+        html = client.post(f"{path}haal-weg/", follow=True).content.decode()
+        assert "Deze wissel kan niet meer weg" in html
+    assert Exchange.objects.count() == 2
+
+
 # --- The page of an exchange ----------------------------------------------------------------------------
 
 

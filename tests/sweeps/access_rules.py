@@ -379,6 +379,7 @@ EXCHANGES = [
     verb("exchanges:exchange_record_answer", exchanges_of_organisers),
     verb("exchanges:exchange_extend", exchanges_of_organisers),
     verb("exchanges:exchange_cancel", exchanges_of_organisers),
+    verb("exchanges:exchange_remove", exchanges_of_organisers),
     verb("exchanges:exchange_announce", exchanges_of_organisers),
     verb("exchanges:exchange_drop_out", exchanges_of_organisers),
     verb("exchanges:exchange_remind", sides_of_organisers),
