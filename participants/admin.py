@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from participants.actions.accounts import change_email
 from participants.intake.names import sort_name
 from participants.models import (
     CalendarEntry,
@@ -21,10 +23,21 @@ from participants.models import (
 from participants.organisation_names import match_name
 
 
+class UserForm(forms.ModelForm):
+    """An address is one in whatever capitals."""
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).strip().lower()
+
+
 @admin.register(User)
 class UserAdmin(admin.ModelAdmin[User]):
-    """Accounts are opened by invitation and get their password from their owner, so none is made here."""
+    """Accounts are opened by invitation and get their password from their owner, so none is made here.
 
+    Who reads the mail of an address can set a password: of another address its owner hears at the old one.
+    """
+
+    form = UserForm
     list_display = ("email", "name", "is_active", "is_staff", "last_login")
     list_filter = ("is_active", "is_staff")
     search_fields = ("email", "name")
@@ -39,6 +52,11 @@ class UserAdmin(admin.ModelAdmin[User]):
         "last_login",
     )
     readonly_fields = ("date_joined", "last_login")
+
+    def save_model(self, request: Any, obj: User, form: Any, change: bool) -> None:
+        address, obj.email = obj.email, form.initial["email"]
+        super().save_model(request, obj, form, change)
+        change_email(user=obj, address=address, by=request.user, now=timezone.now())
 
     def has_add_permission(self, request: object) -> bool:
         return False

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from participants.models import Invitation
+from participants.models import Invitation, User
 from tradingplaces.kit.letters import write_letter
 from tradingplaces.kit.models import Letter
 
@@ -43,6 +43,20 @@ def write(
         language=language,
         about="account",
         context=values,
+        now=now,
+    )
+
+
+def email_changed(user: User, *, old: str, by: User, now: datetime) -> Letter:
+    """To the address that an account had, so that nobody gets hold of it without its owner hearing so."""
+    return write_letter(
+        "participants/email_changed",
+        event=f"email_changed:{user.pk}:{now.isoformat()}",
+        to=old,
+        name=user.name,
+        language=user.language,
+        about="account",
+        context={"address": user.email, "by": by.name or by.email, "moment": now},
         now=now,
     )
 

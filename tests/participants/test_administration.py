@@ -4,6 +4,7 @@ import pytest
 
 from participants.models import Director, Organisation
 from tests import make
+from tradingplaces.kit.models import HistoryEntry, Letter
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,29 @@ def test_nobody_gets_the_account_of_a_director_but_by_invitation(admin):
     assert ("hier kun je het alleen losmaken" in refused.content.decode(), director.user) == (True, own)
     assert (change_director(admin, director, user=own.pk).status_code, director.user) == (302, own)
     assert (change_director(admin, director).status_code, director.user) == (302, None)
+
+
+def change_account(admin, user, **changes):
+    facts = {"email": user.email, "name": user.name, "language": "nl", "is_active": "on"}
+    return admin.post(f"/beheer/participants/user/{user.pk}/change/", facts | changes)
+
+
+def test_the_old_address_hears_of_a_new_one(admin):
+    """Who reads the mail of the new address can set a password, and so read what is private."""
+    user = make.user("saskia@deveste.example", name="Saskia")
+    assert change_account(admin, user, email="Ander@Adres.example").status_code == 302
+    user.refresh_from_db()
+    letter = Letter.objects.get()
+    assert (user.email, letter.recipient) == ("ander@adres.example", "saskia@deveste.example")
+    assert "Inloggen en brieven gaan voortaan via ander@adres.example." in letter.text
+    assert HistoryEntry.objects.filter(verb="change_email").count() == 1
+
+
+def test_another_name_of_an_account_is_no_letter(admin):
+    user = make.user("saskia@deveste.example", name="Saskia")
+    assert change_account(admin, user, name="Saskia van der Meulen").status_code == 302
+    user.refresh_from_db()
+    assert (user.name, Letter.objects.count()) == ("Saskia van der Meulen", 0)
 
 
 def test_another_name_of_an_organisation_is_the_one_it_is_recognised_by(admin):
