@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def opened(browser, live_server, settings):
     """Opens the start page of an edition as its organiser."""
     settings.ORGANISERS_NEED_SECOND_FACTOR = False
-    user = make.organiser(make.edition("proef"))
+    user = make.organiser(make.edition("proef", name="Editie van voorjaar en najaar 2027"))
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
@@ -102,3 +102,15 @@ def test_without_a_script_a_menu_opens_and_shuts_by_its_own_name(opened):
     is_open(menu)
     menu.locator("summary").click()
     is_shut(menu)
+
+
+@pytest.mark.parametrize("width", [1000, 1240, 1280, 1440])
+def test_a_long_name_of_an_edition_lies_over_nothing_and_pushes_nothing_off_the_page(opened, width):
+    page = opened(width)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    brand, switch = page.locator(".work-head .brand"), edition_menu(page)
+    mark_or_words = brand.evaluate(
+        "brand => Math.max(...[...brand.children].filter(one => one.offsetTop < 56 || one.tagName === 'svg')"
+        ".map(one => one.getBoundingClientRect().right))"
+    )
+    assert mark_or_words <= switch.bounding_box()["x"]
