@@ -129,6 +129,14 @@ def test_a_limit_that_cannot_be_says_what_can_and_is_kept(client, organiser, edi
     assert edition.week_limit == 1
 
 
+@pytest.mark.parametrize("page", ["load", "exchange_new", "pairing_send", "pairing", "reminders"])
+def test_a_page_of_a_closed_edition_says_so_before_anything_is_typed(client, organiser, edition, page):
+    there = reverse(f"exchanges:{page}", args=["nu"])
+    assert "Deze editie is gesloten." not in client.get(there).content.decode()
+    Edition.objects.update(status=Edition.Status.CLOSED)
+    assert "Deze editie is gesloten." in client.get(there).content.decode()
+
+
 def test_a_limit_of_a_closed_edition_stays(client, organiser, edition):
     Edition.objects.update(status=Edition.Status.CLOSED)
     answer = client.post(address("limit"), {"limit": "3"})
