@@ -1,11 +1,16 @@
-"""What is judged before an exchange is written: people, period, deadline. Source: docs/rules.md section 1."""
+"""What is judged before an exchange is written: people, period, deadline, whether both are free.
 
+Source: docs/rules.md section 1.
+"""
+
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from exchanges.models import Candidacy, ConflictOfInterest, Edition, Overrule
+from exchanges.actions.locking import already_live, overlap
+from exchanges.models import Candidacy, ConflictOfInterest, Edition, Exchange, Overrule, Placement
 from exchanges.models.editions import YEARS
 from exchanges.pairing.dates import say_period
 from exchanges.rules.refusals import Refused
@@ -67,3 +72,28 @@ def check_answer_by(answer_by: date, starts_on: date, today: date) -> None:
         raise Refused(_("De antwoorddatum is al voorbij. Kies vandaag of later."), "answer_by")
     if answer_by >= starts_on:
         raise Refused(_("Kies een antwoorddatum vóór de eerste dag van de wissel."), "answer_by")
+
+
+def check_free(
+    directors: Iterable[int],
+    starts_on: date,
+    last_day: date,
+    *,
+    edition: Edition,
+    but: Exchange | None = None,
+) -> None:
+    """Tell an organiser by name who is taken, before the database has to stop it, which stands behind this.
+
+    `but` is the exchange that gets these days itself. Who is in an exchange of this edition already is told
+    first: no other period helps then.
+    """
+    theirs = Placement.objects.filter(director__in=list(directors)).exclude(exchange=but)
+    theirs = theirs.select_related("director").order_by("side", "pk")
+    if names := _names(theirs.live().filter(edition=edition)):
+        raise already_live(names)
+    if names := _names(theirs.filter(holds_period=True, starts_on__lte=last_day, last_day__gte=starts_on)):
+        raise overlap(names)
+
+
+def _names(placements: Iterable[Placement]) -> list[str]:
+    return list(dict.fromkeys(placement.director.name for placement in placements))

@@ -8,15 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exchanges.actions.breaking_off import bring_together, hold_edition, keep_apart
-from exchanges.actions.checks import check_answer_by, check_people, check_period
-from exchanges.actions.locking import (
-    already_live,
-    check_seen,
-    lock_exchange,
-    lock_people,
-    overlap,
-    save_counted,
-)
+from exchanges.actions.checks import check_answer_by, check_free, check_people, check_period
+from exchanges.actions.locking import check_seen, lock_exchange, lock_people, save_counted
 from exchanges.letters import exchanges as letters
 from exchanges.lifecycle import State, Verb, next_state
 from exchanges.models import Candidacy, Edition, Exchange, Placement
@@ -75,7 +68,7 @@ def propose(
     check_people(edition, first, second)
     if same := _same(edition, first, second, starts_on, last_day):
         return same
-    _check_free(edition, first, second, starts_on, last_day)
+    check_free((first.director_id, second.director_id), starts_on, last_day, edition=edition)
     exchange = Exchange(
         edition=edition, starts_on=starts_on, last_day=last_day, length_reason=length_reason,
         note=note, answer_by=answer_by, proposed_at=now, proposed_by=by, asked_at=now, version=0,
@@ -106,7 +99,7 @@ def record_past(
     check_people(edition, first, second)
     if same := _same(edition, first, second, starts_on, last_day):
         return same
-    _check_free(edition, first, second, starts_on, last_day)
+    check_free((first.director_id, second.director_id), starts_on, last_day, edition=edition)
     exchange = Exchange(
         edition=edition, starts_on=starts_on, last_day=last_day, length_reason=length_reason,
         proposed_at=now, proposed_by=by, confirmed_at=now, version=0,
@@ -216,19 +209,6 @@ def _same(edition: Edition, a: Candidacy, b: Candidacy, starts_on: date, last_da
     for side, candidacy in (("A", a), ("B", b)):
         found = found.filter(placements__side=side, placements__director=candidacy.director_id)
     return found.first()
-
-
-def _check_free(edition: Edition, a: Candidacy, b: Candidacy, starts_on: date, last_day: date) -> None:
-    """Say it before the database has to; the constraints still stand behind this.
-
-    Who is in an exchange of this edition already is told first, and by name: no other period helps then.
-    """
-    theirs = Placement.objects.filter(director__in=(a.director_id, b.director_id))
-    busy = set(theirs.live().filter(edition=edition).values_list("director", flat=True))
-    if busy:
-        raise already_live([one.director.name for one in (a, b) if one.director_id in busy])
-    if theirs.filter(holds_period=True, starts_on__lte=last_day, last_day__gte=starts_on).exists():
-        raise overlap(by_organiser=True)
 
 
 def _save_with_placements(exchange: Exchange, a: Candidacy, b: Candidacy, **fields: Any) -> None:

@@ -86,19 +86,24 @@ def _as_refusal(error: IntegrityError) -> Conflicting:
     raise error
 
 
-def overlap(*, by_organiser: bool = False) -> Overlap:
-    """Told without saying who: another exchange is nobody else's business."""
-    if by_organiser:
-        sentence = _(
-            "In deze periode staat voor een van beiden al een andere wissel vast. Er is niets bewaard. "
-            "Kies een andere periode."
+def overlap(names: Sequence[str] = ()) -> Overlap:
+    """By name to an organiser; to a director another exchange is nobody else's business."""
+    if names:
+        sentence = ngettext(
+            "%(names)s heeft in deze periode al een andere wissel. Er is niets bewaard. "
+            "Kies een andere periode.",
+            "%(names)s hebben in deze periode al een andere wissel. Er is niets bewaard. "
+            "Kies een andere periode.",
+            len(names),
         )
-    else:
-        sentence = _(
+        return Overlap(sentence % {"names": _(" en ").join(names)}, "overlap")
+    return Overlap(
+        _(
             "In deze periode staat voor een van beiden al een andere wissel vast. Er is niets bewaard. "
             "Kies een andere periode, of vraag de organisator daarom."
-        )
-    return Overlap(sentence, "overlap")
+        ),
+        "overlap",
+    )
 
 
 def already_live(names: Sequence[str] = ()) -> Conflicting:

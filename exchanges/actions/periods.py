@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from exchanges.actions.checks import check_answer_by, check_period
+from exchanges.actions.checks import check_answer_by, check_free, check_period
 from exchanges.actions.exchanges import tokens_for
 from exchanges.actions.locking import check_seen, lock_exchange, save_counted
 from exchanges.letters import exchanges as letters
@@ -55,6 +55,8 @@ def change_period(
         raise Refused(_("De periode van deze wissel kan niet meer veranderen."), "too_late")
     check_period(starts_on, last_day, length_reason, edition=exchange.edition, today=today)
     check_answer_by(answer_by, starts_on, today)
+    people = [half.director_id for half in exchange.placements.all()]
+    check_free(people, starts_on, last_day, edition=exchange.edition, but=exchange)
     before = (exchange.starts_on, exchange.last_day)
     _take_over(exchange, starts_on, last_day, answer_by, length_reason, note)
     exchange.asked_at = now

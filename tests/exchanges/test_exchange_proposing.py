@@ -97,13 +97,18 @@ def test_one_live_exchange_per_director_per_edition(edition, pair, by):
     with pytest.raises(Conflicting) as refusal:
         proposed(edition, (pair[0], third), by, starts_on=date(2027, 6, 7), last_day=date(2027, 6, 18))
     assert refusal.value.code == "already_live"
+    assert refusal.value.message.startswith(f"{pair[0].director.name} heeft in deze editie al")
 
 
 def test_a_period_held_in_another_edition_is_refused_before_anybody_is_asked(edition, pair, by):
     elsewhere = make.edition("elders")
     make.exchange(elsewhere, pair[1].director, state=State.CONFIRMED)
-    with pytest.raises(Overlap):
+    with pytest.raises(Overlap) as refusal:
         proposed(edition, pair, by)
+    assert refusal.value.message == (
+        f"{pair[1].director.name} heeft in deze periode al een andere wissel. Er is niets bewaard. "
+        "Kies een andere periode."
+    )
     assert Letter.objects.count() == 0
 
 
