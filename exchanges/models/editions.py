@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from exchanges.reminder_moments import DEFAULT_DAYS
+from exchanges.workdays import BY_HAND_WEEKDAYS, weekdays_between
 from tradingplaces.kit.one_line import OneLineField
 
 YEARS = range(2000, 2101)
@@ -95,8 +96,16 @@ class Edition(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """Raises ValidationError for a year that nobody means."""
+        """Raises ValidationError for a year that nobody means, and where no exchange fits in."""
         for name in ("starts_on", "last_day"):
             day = getattr(self, name)
             if day and day.year not in YEARS:
                 raise ValidationError({name: _("Kies een jaar van 2000 tot en met 2100.")})
+        if self.starts_on and self.last_day and self.starts_on < self.last_day:
+            self._check_length()
+
+    def _check_length(self) -> None:
+        shortest = min(BY_HAND_WEEKDAYS)
+        if len(weekdays_between(self.starts_on, self.last_day)) < shortest:
+            sentence = _("Hier past geen wissel in: die duurt minstens %(count)d doordeweekse dagen.")
+            raise ValidationError({"last_day": sentence % {"count": shortest}})

@@ -19,3 +19,22 @@ def test_edition_in_a_year_that_nobody_means_is_refused(year):
             rule="any", organisers=[], by=None, now=make.NOW,
         )  # fmt: skip
     assert refusal.value.messages[0] == "Kies een jaar van 2000 tot en met 2100."
+
+
+@pytest.mark.parametrize(("last_day", "fits"), [(date(2027, 1, 6), False), (date(2027, 1, 8), True)])
+def test_edition_in_which_no_exchange_fits_is_refused(last_day, fits):
+    facts = {
+        "slug": "kort",
+        "name": "Kort",
+        "starts_on": date(2027, 1, 2),
+        "last_day": last_day,
+        "rule": "any",
+    }
+    if fits:
+        assert open_edition(organisers=[], by=None, now=make.NOW, **facts).last_day == last_day
+        return
+    with pytest.raises(ValidationError) as refusal:
+        open_edition(organisers=[], by=None, now=make.NOW, **facts)
+    assert refusal.value.message_dict == {
+        "last_day": ["Hier past geen wissel in: die duurt minstens 5 doordeweekse dagen."]
+    }
