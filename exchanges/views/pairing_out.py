@@ -16,7 +16,7 @@ from exchanges.queries.pairing_export import pairs_file, scores_file
 from exchanges.queries.pool import is_large
 from exchanges.queries.workbench import Workbench, legend, workbench
 from exchanges.views.access import edition_or_404
-from exchanges.views.pairing_page import address_of, meant_draft
+from exchanges.views.pairing_page import address_of, meant_draft, workbench_page
 from exchanges.views.workplace import workplace_page
 
 
@@ -46,7 +46,10 @@ def _download(
         raise Http404
     if is_large(edition):
         return _too_many(request, edition)
-    content, content_type = file_of(workbench(edition, meant_draft(request, edition)), ending)
+    board = workbench(edition, meant_draft(request, edition))
+    if board.error:
+        return workbench_page(request, edition, status=409)
+    content, content_type = file_of(board, ending)
     response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}-{edition.slug}.{ending}"'
     return response

@@ -339,6 +339,17 @@ def test_a_name_that_looks_like_a_formula_stays_text(client, edition, organiser)
     assert sheet(client.get(f"{BENCH}koppels.csv"))[1][1] == "'=1+1 Tuin"
 
 
+@pytest.mark.parametrize("name", ["koppels.csv", "koppels.xlsx", "scores.csv", "scores.xlsx"])
+def test_no_empty_file_where_decisions_contradict_but_a_sentence(client, edition, organiser, name):
+    anna, bram, *_others = people(edition, "Anna", "Bram", "Cor", "Dirk")
+    client.post(f"{BENCH}zet-vast/", {"pair": value(anna, bram)})
+    wants(anna, bram, "veto")
+    response = client.get(BENCH + name)
+    assert response.status_code == 409
+    assert "Tussen Anna Tuin en Bram Tuin staat een veto." in text_of(response)
+    assert "Zolang dat zo is, is er geen indeling." in text_of(response)
+
+
 @pytest.mark.parametrize("name", ["koppels.pdf", "scores.exe"])
 def test_other_kinds_of_file_do_not_exist(client, edition, organiser, name):
     assert client.get(BENCH + name).status_code == 404
