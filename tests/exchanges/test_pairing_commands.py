@@ -86,6 +86,7 @@ def test_decisions_of_the_workbench_count_only_when_asked_for(capsys, edition, f
          "Saskia Voorbeeld en Saskia Voorbeeld staan vast én zijn verboden. Kies een van de twee."),
         (["--lock", "a@voorbeeld.example", "b@voorbeeld.example", "--lock", "a@voorbeeld.example",
           "c@voorbeeld.example"], "lock_shared", "Saskia Voorbeeld staat twee keer vast. Maak er één los."),
+        (["--lock", "", ""], "unknown_address", "Schrijf twee e-mailadressen; een ervan is leeg."),
         (["--save", " "], "name", "Geef het koppelvoorstel een naam van hooguit 100 tekens."),
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
-from exchanges.management.commands.propose_pairs import edition_called
+from exchanges.management.commands.propose_pairs import address_of, edition_called
 from exchanges.models import Candidacy
 from exchanges.pairing.facts import Span
 from exchanges.pairing.proposing import windows_to_json
@@ -43,7 +43,7 @@ def _line(window: dict[str, Any]) -> str:
 
 
 def _candidacy(rows: Any, email: str) -> Candidacy:
-    email = email.strip().lower()
+    email = address_of(email)
     row = next((row for row in rows if row.director.email == email), None)
     if row is None:
         raise Refusal("unknown_address", _("%(email)s hoort bij niemand in deze editie.") % {"email": email})

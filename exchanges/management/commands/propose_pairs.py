@@ -82,4 +82,11 @@ def _draft_called(edition: Edition, name: str | None) -> PairingDraft:
 
 
 def _pairs(given: list[list[str]]) -> frozenset[Pair]:
-    return frozenset(frozenset(email.strip().lower() for email in pair) for pair in given)
+    return frozenset(frozenset(map(address_of, pair)) for pair in given)
+
+
+def address_of(given: str) -> str:
+    """An e-mail address as it is kept, or a Refusal `unknown_address` where none was written."""
+    if not given.strip():
+        raise Refusal("unknown_address", _("Schrijf twee e-mailadressen; een ervan is leeg."))
+    return given.strip().lower()
