@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from exchanges.holiday_words import holiday_words, region_words
 from exchanges.pairing.dates import say_day
-from exchanges.pairing.facts import Organisation, Person, Sides
+from exchanges.pairing.facts import Organisation, Person, Sides, Span
 from exchanges.pairing.windows import BlockedWeek, Window
 from exchanges.workdays import (
     FEW_WORKING_DAYS,
@@ -178,21 +178,29 @@ def legend(blocked: tuple[BlockedWeek, ...], a: Person, b: Person) -> list[tuple
     return [(letter, text) for letter, text in words.items() if letter in used]
 
 
-def dropped(blocked: tuple[BlockedWeek, ...], a: Person, b: Person) -> list[DroppedWeeks]:
-    """The weeks that drop out, consecutive ones with the same cause in one line."""
+MOST_ASKED = 4
+"""More weeks than this at once are not asked of anybody."""
+
+
+def dropped(blocked: tuple[BlockedWeek, ...], a: Person, b: Person, coming: Span) -> list[DroppedWeeks]:
+    """The weeks that drop out, consecutive ones with the same cause in one line.
+
+    What would help is asked only of weeks that begin in `coming`.
+    """
     lines = []
+    mondays = {week.monday for week in blocked}
     years = {week.monday.isocalendar().year for week in blocked}
     for (side, cause), group in groupby(_runs(blocked), key=lambda run: (run[0].side, run[0].cause)):
         for run in group:
             guest = a if side == "a" else b
-            weeks = _week_numbers(run, with_year=len(years) > 1)
+            asked = _to_ask([week for week in run if week.monday in coming], mondays, coming)
             lines.append(
                 DroppedWeeks(
-                    weeks=weeks,
+                    weeks=_week_numbers(run, with_year=len(years) > 1),
                     side=side or "",
                     letter=letter_of(run[0]),
                     cause=cause_words(run[0], a, b),
-                    help=_help(cause, guest, weeks),
+                    help=_help(cause, guest, _week_numbers(asked, with_year=len(years) > 1)),
                 )
             )
     return lines
@@ -213,8 +221,24 @@ def _runs(blocked: tuple[BlockedWeek, ...]) -> list[list[BlockedWeek]]:
     return runs
 
 
+def _to_ask(run: list[BlockedWeek], blocked: set[date], coming: Span) -> list[BlockedWeek]:
+    """Of many weeks the few next to one that is free; none where no such week is near."""
+    if len(run) <= MOST_ASKED:
+        return run
+    free = {monday for monday in _beside(run) if monday in coming and monday not in blocked}
+    if run[0].monday - timedelta(weeks=1) in free:
+        return run[:MOST_ASKED]
+    return run[-MOST_ASKED:] if free else []
+
+
+def _beside(run: list[BlockedWeek]) -> tuple[date, date]:
+    return run[0].monday - timedelta(weeks=1), run[-1].monday + timedelta(weeks=1)
+
+
 def _week_numbers(run: list[BlockedWeek], *, with_year: bool) -> str:
     """`5 t/m 7`; with the year where a number alone could be a week of two years."""
+    if not run:
+        return ""
     ends = (run[0].monday.isocalendar(), run[-1].monday.isocalendar())
     if ends[0].year != ends[1].year:
         named = [_("%(week)d van %(year)d") % {"week": one.week, "year": one.year} for one in ends]
@@ -245,8 +269,8 @@ def cause_words(week: BlockedWeek, a: Person, b: Person) -> str:
 
 
 def _help(cause: str, guest: Person, weeks: str) -> str:
-    if cause in {"outside_availability", "impossible"}:
+    if cause in {"outside_availability", "impossible"} and weeks:
         return _("Vraag %(name)s om week %(weeks)s") % {"name": guest.name.split()[0], "weeks": weeks}
-    if cause == "too_short":
+    if cause == "too_short" and weeks:
         return _("Vraag om een week ervoor of erna")
     return ""

@@ -95,7 +95,8 @@ def periods_of(edition: Edition, a: Person, b: Person, *, today: date, start: da
     unknown = [person.name for person in (a, b) if not person.availability]
     a, b = (person if person.availability else replace(person, availability=(span,)) for person in (a, b))
     preferred = edition.preferred_weekdays
-    result = _still_to_come(windows(a, b, span, preferred), span, today + timedelta(days=edition.answer_days))
+    answered = today + timedelta(days=edition.answer_days)
+    result = _still_to_come(windows(a, b, span, preferred), span, answered)
     chosen = result.shortlist(SHOWN)
     return Periods(
         a=a,
@@ -103,7 +104,7 @@ def periods_of(edition: Edition, a: Person, b: Person, *, today: date, start: da
         choices=_choices(chosen, a, b, preferred),
         fitting=len(result.windows),
         weeks=week_lines(a, b, span, result.windows, result.blocked),
-        dropped=dropped(result.blocked, a, b),
+        dropped=dropped(result.blocked, a, b, Span(answered + timedelta(days=1), edition.last_day)),
         legend=legend(result.blocked, a, b),
         strip=strip(a, b, span, result, chosen, start),
         regions=[region and region_words(region) for region in regions(a, b)],

@@ -61,7 +61,7 @@ def test_meetings_lost_days_and_holidays_each_have_a_sentence():
 def test_school_holidays_and_missing_meetings_rank_but_never_block():
     a, b = person("Saskia", house("De Veste")), person("Ruben", house("Stavast"))
     result = windows(a, b, YEAR)
-    assert dropped(result.blocked, a, b) == []
+    assert dropped(result.blocked, a, b, YEAR) == []
     assert any(window.school_days > 0 for window in result.windows)
 
 
@@ -69,12 +69,28 @@ def test_weeks_in_a_row_with_one_cause_are_one_line_with_what_helps():
     a = person("Saskia Meulen", house("De Veste"), (date(2027, 3, 1), date(2027, 4, 25)))
     b = person("Ruben Kortekaas", house("Stavast"))
     lines = [(line.weeks, line.side, line.letter, line.cause, line.help) for line in
-             dropped(windows(a, b, YEAR).blocked, a, b)]  # fmt: skip
+             dropped(windows(a, b, YEAR).blocked, a, b, YEAR)]  # fmt: skip
     said = "Saskia Meulen is dan niet beschikbaar"
     assert lines == [
-        ("1 t/m 8", "a", "A", said, "Vraag Saskia om week 1 t/m 8"),
-        ("17 t/m 50", "a", "A", said, "Vraag Saskia om week 17 t/m 50"),
+        ("1 t/m 8", "a", "A", said, "Vraag Saskia om week 5 t/m 8"),
+        ("17 t/m 50", "a", "A", said, "Vraag Saskia om week 17 t/m 20"),
     ]
+
+
+def test_weeks_that_are_past_are_asked_of_nobody_nor_many_that_touch_no_free_week():
+    spans = (date(2027, 3, 1), date(2027, 3, 28)), (date(2027, 6, 7), date(2027, 6, 20))
+    a = person("Saskia Meulen", house("De Veste"), *spans)
+    b = person("Ruben Kortekaas", house("Stavast"), (date(2027, 5, 3), date(2027, 12, 17)))
+    coming = Span(date(2027, 2, 18), YEAR.last_day)
+    lines = {line.weeks: line.help for line in dropped(windows(a, b, YEAR).blocked, a, b, coming)}
+    assert lines == {
+        "1 t/m 8": "Vraag Saskia om week 8",
+        "9 t/m 12": "Vraag Ruben om week 9 t/m 12",
+        "13 t/m 22": "Vraag Saskia om week 19 t/m 22",
+        "25 t/m 50": "Vraag Saskia om week 25 t/m 28",
+    }
+    nobody = person("Saskia Meulen", house("De Veste"), (date(2026, 3, 1), date(2026, 3, 5)))
+    assert [line.help for line in dropped(windows(nobody, b, YEAR).blocked, nobody, b, coming)] == [""]
 
 
 def test_the_legend_explains_only_the_letters_that_occur():
