@@ -25,7 +25,7 @@ from exchanges.rules.refusals import Refused
 
 @dataclass(frozen=True)
 class Asked:
-    """Two people and the days they are asked for."""
+    """Two people and the days they are asked for, named as `propose` takes them."""
 
     a: Candidacy
     b: Candidacy
@@ -71,31 +71,25 @@ def send_proposals(
     edition = Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
     # All at once in their order: another organiser may be sending the same people in another one.
     lock_directors(person.director_id for one in asked for person in (one.a, one.b))
-    sent: list[Exchange] = []
-    refusals: dict[Asked, Refused] = {}
-    for one in asked:
-        try:
-            sent.append(
-                propose(
-                    edition=edition,
-                    a=one.a,
-                    b=one.b,
-                    starts_on=one.starts_on,
-                    last_day=one.last_day,
-                    answer_by=answer_by,
-                    note=note,
-                    by=by,
-                    now=now,
-                )
-            )
-        except Refused as refusal:
-            refusals[one] = refusal
-    if refusals:
-        raise NotAllSent(refusals)
+    letter = {"answer_by": answer_by, "note": note, "by": by, "now": now}
+    sent = _propose_all(edition, asked, letter)
     settle(edition=edition, by=by, now=now)
     new = [one for one, exchange in zip(asked, sent, strict=True) if exchange.proposed_at == now]
     if source and new:
         _keep(source, new, by, now)
+    return sent
+
+
+def _propose_all(edition: Edition, asked: Iterable[Asked], letter: dict[str, Any]) -> list[Exchange]:
+    sent: list[Exchange] = []
+    refusals: dict[Asked, Refused] = {}
+    for one in asked:
+        try:
+            sent.append(propose(edition=edition, **vars(one), **letter))
+        except Refused as refusal:
+            refusals[one] = refusal
+    if refusals:
+        raise NotAllSent(refusals)
     return sent
 
 
