@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 MOST_SECONDS = 20.0
+FEW_SECONDS = 2.0
+"""For each of the limits that are tried to find one that works."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,9 @@ def load_of(periods: Iterable[Span]) -> Counter[date]:
     return Counter(monday for period in periods for monday in mondays_of(period))
 
 
-def spread(pairs: Iterable[Choices], fixed: Iterable[Span], limit: int) -> Spread:
+def spread(
+    pairs: Iterable[Choices], fixed: Iterable[Span], limit: int, most_seconds: float = MOST_SECONDS
+) -> Spread:
     """One period for each pair with at most `limit` exchanges in any week, `fixed` ones included.
 
     The sum of places lost is the least there is; among equals the earliest starts win. The order in which
@@ -84,11 +88,27 @@ def spread(pairs: Iterable[Choices], fixed: Iterable[Span], limit: int) -> Sprea
     options = [_worth_having(pair, taken, limit) for pair in ordered]
     if not ordered or not all(options):
         return Spread(crowded=crowded)
-    picked, is_exact = _solve(options, taken, limit)
+    picked, is_exact = _solve(options, taken, limit, most_seconds)
     chosen = tuple(
         Chosen(pair.key, pair.periods[rank], rank) for pair, rank in zip(ordered, picked, strict=False)
     )
     return Spread(chosen=chosen, crowded=crowded, is_exact=is_exact)
+
+
+def limit_that_works(pairs: Iterable[Choices], fixed: Iterable[Span], above: int) -> int:
+    """A limit above this one within which every pair, each with a period, has one; the lowest as a rule.
+
+    No lower one is named that was not tried or took too long.
+    """
+    pairs, fixed = list(pairs), list(fixed)
+    low, high = above + 1, max(len(pairs) + max(load_of(fixed).values(), default=0), above + 1)
+    while low < high:
+        middle = (low + high) // 2
+        if spread(pairs, fixed, middle, FEW_SECONDS).chosen:
+            high = middle
+        else:
+            low = middle + 1
+    return high
 
 
 Option = tuple[int, Span]
@@ -104,7 +124,9 @@ def _worth_having(pair: Choices, taken: Mapping[date, int], limit: int) -> list[
     return list(best.values())
 
 
-def _solve(options: list[list[Option]], taken: Mapping[date, int], limit: int) -> tuple[list[int], bool]:
+def _solve(
+    options: list[list[Option]], taken: Mapping[date, int], limit: int, most_seconds: float
+) -> tuple[list[int], bool]:
     """The rank chosen per pair, empty when there is no choice; and whether it is proven to be the best."""
     from scipy.optimize import Bounds, LinearConstraint, milp  # large: by the first question
 
@@ -129,7 +151,7 @@ def _solve(options: list[list[Option]], taken: Mapping[date, int], limit: int) -
             LinearConstraint(one_each, 1, 1),
             LinearConstraint(_rows(cells, len(weeks), len(flat)), -np.inf, room),
         ],
-        options={"mip_rel_gap": 0, "time_limit": MOST_SECONDS},
+        options={"mip_rel_gap": 0, "time_limit": most_seconds},
     )
     if found.x is None:
         return [], found.status == 2

@@ -9,7 +9,7 @@ from exchanges.lifecycle import State
 from exchanges.models import Candidacy, Edition, Exchange, PlannedPeriod
 from exchanges.pairing.facts import Person, Span
 from exchanges.pairing.grid import Grid
-from exchanges.pairing.spreading import Choices, Spread, mondays_of, spread
+from exchanges.pairing.spreading import Choices, Spread, limit_that_works, mondays_of, spread
 from exchanges.pairing.windows import Window, best_window, windows
 from exchanges.queries.exchanges import with_people
 from exchanges.queries.large_workbench import LargeWorkbench
@@ -127,11 +127,12 @@ def _week(monday: date, swaps: list[Swap], limit: int | None) -> Week:
 
 @dataclass(frozen=True)
 class SpreadRow:
-    """What one pair gets: its best period, the given one, and why that one stands lower."""
+    """What one pair gets: its best period of `periods`, the given one, and why that one stands lower."""
 
     row: PairRow
     best: Window
     given: Window
+    periods: int
     why: str
 
     @property
@@ -141,7 +142,10 @@ class SpreadRow:
 
 @dataclass(frozen=True)
 class SpreadPlan:
-    """The answer for a page: rows when there is a choice, otherwise who or what stands in the way."""
+    """The answer for a page: rows when there is a choice, otherwise who or what stands in the way.
+
+    Where the limit does, `works_from` is one within which there is a choice.
+    """
 
     board: Workbench | LargeWorkbench
     result: Spread
@@ -149,6 +153,12 @@ class SpreadPlan:
     without: list[PairRow]
     limit: int
     pairs: int
+    works_from: int | None = None
+
+    @property
+    def moved(self) -> list[SpreadRow]:
+        """The pairs that do not get their own best period."""
+        return [one for one in self.rows if one.loss]
 
     @property
     def plan(self) -> tuple[Planned, ...]:
@@ -182,6 +192,7 @@ def spread_of(board: Workbench | LargeWorkbench, limit: int, today: date) -> Spr
     pairs = [Choices(key, tuple(window.span for window in each)) for key, each in found.items()]
     result = spread(pairs, fixed, limit)
     rows = {row.key: row for row in board.rows}
+    leaves_no_choice = bool(pairs) and not result.chosen and not result.without
     return SpreadPlan(
         board=board,
         result=result,
@@ -192,6 +203,7 @@ def spread_of(board: Workbench | LargeWorkbench, limit: int, today: date) -> Spr
         without=[rows[key] for key in result.without],
         limit=limit,
         pairs=len(rows),
+        works_from=limit_that_works(pairs, fixed, limit) if leaves_no_choice else None,
     )
 
 
@@ -205,7 +217,7 @@ def _coming(row: PairRow, people: dict[int, Person], edition: Edition, after: da
 
 def _spread_row(row: PairRow, found: list[Window], loss: int, preferred: int) -> SpreadRow:
     best, given = found[0], found[loss]
-    return SpreadRow(row, best, given, why_behind(best, given, preferred) if loss else "")
+    return SpreadRow(row, best, given, len(found), why_behind(best, given, preferred) if loss else "")
 
 
 # --- Plans that are sent ----------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from exchanges.actions.planning import plan_periods, set_week_limit
@@ -17,6 +18,7 @@ from exchanges.load_picture import Column, load_picture, weeks_before
 from exchanges.models import Edition
 from exchanges.queries.load import SpreadPlan, Week, peak, spread_of, weeks_of, where_to_start
 from exchanges.queries.planned import Planned
+from exchanges.rules.pairing import is_open
 from exchanges.rules.refusals import Refused
 from exchanges.views.access import edition_or_404
 from exchanges.views.pairing_page import board_of
@@ -64,8 +66,21 @@ def load_spread(request: HttpRequest, edition: str) -> HttpResponse:
     except Refused as refusal:
         return _spread_page(request, found, answer, refusal=refusal.message, status=409)
     _remember(request, found, former)
-    messages.success(request, _("De perioden zijn verspreid. Er is nog niemand gevraagd."))
+    messages.success(request, _said(answer))
     return redirect("exchanges:load", found.slug)
+
+
+def _said(answer: SpreadPlan) -> str:
+    """That it is done, and what it cost."""
+    if not answer.moved:
+        return _("De perioden zijn verspreid, elk koppel op de eigen beste. Er is nog niemand gevraagd.")
+    return ngettext(
+        "De perioden zijn verspreid. Het kostte %(moved)d van de %(pairs)d koppels samen %(loss)d plaats "
+        "op de eigen lijst. Er is nog niemand gevraagd.",
+        "De perioden zijn verspreid. Het kostte %(moved)d van de %(pairs)d koppels samen %(loss)d plaatsen "
+        "op de eigen lijst. Er is nog niemand gevraagd.",
+        answer.result.loss,
+    ) % {"moved": len(answer.moved), "pairs": len(answer.rows), "loss": answer.result.loss}
 
 
 @login_required
@@ -119,6 +134,7 @@ def _load_page(
         "before": weeks_before(max(where_to_start(weeks, timezone.localdate()) - 1, 0)),
         "form": form or LimitForm(initial={"limit": edition.week_limit}),
         "undo": _remembered(request, edition),
+        "is_open": is_open(edition),
     }
     return workplace_page(request, "exchanges/load/load.html", edition, context, status)
 
@@ -143,13 +159,12 @@ def _spread_page(
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    moved = [row for row in answer.rows if row.loss]
     context = {
         "answer": answer,
-        "moved": moved,
         "has_pairs": answer.pairs > 0,
         "was_changed": was_changed,
         "refusal": refusal,
         "draft": answer.board.draft,
+        "is_open": is_open(edition),
     }
     return workplace_page(request, "exchanges/load/spread.html", edition, context, status)

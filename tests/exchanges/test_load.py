@@ -55,6 +55,10 @@ def confirm(client) -> None:
     client.post(address("spread"), {"seen": answer.fingerprint})
 
 
+def page_and_spread(client) -> str:
+    return "".join(client.get(address(step)).content.decode() for step in ("", "spread"))
+
+
 def plans() -> list[date]:
     return sorted(PlannedPeriod.objects.values_list("starts_on", flat=True))
 
@@ -162,8 +166,13 @@ def test_pairs_with_the_same_wish_make_way_and_the_cost_is_told(client, organise
     assert answer.context["answer"].result.loss == sum(row.loss for row in rows) > 0
     assert f"{sum(row.loss > 0 for row in rows)} van de 2 koppels krijg" in html
     assert "Minder kan niet: dat is bewezen." in html
+    assert all(f"nummer {row.given.rank} van {row.periods}" in html for row in rows if row.loss)
     confirm(client)
     assert (plans(), Letter.objects.count()) == (given, 0)
+    loss, moved = sum(row.loss for row in rows), sum(row.loss > 0 for row in rows)
+    assert (
+        f"Het kostte {moved} van de 2 koppels samen {loss} plaatsen" in client.get(address()).content.decode()
+    )
 
 
 def test_confirming_twice_plans_once_and_undo_puts_the_former_plan_back(client, organiser, edition):
@@ -189,6 +198,29 @@ def test_no_choice_is_said_plainly_with_what_would_help(client, organiser, editi
     html = client.get(address("spread")).content.decode()
     assert "Binnen deze grens is er geen verspreiding." in html
     assert "Verhoog de grens, of vraag iemand om meer weken." in html
+    assert "Met 2 wissels per week lukt het wel." in html
+    Edition.objects.update(week_limit=2)
+    assert client.get(address("spread")).context["answer"].rows
+
+
+def test_the_limit_that_works_leaves_room_for_what_is_asked_already(client, organiser, edition):
+    pairs(edition, 5)
+    for start in (monday(5), monday(7)):
+        make.exchange(edition, starts_on=start, last_day=start + timedelta(days=11))
+    works_from = client.get(address("spread")).context["answer"].works_from
+    limits = {}
+    for limit in range(1, works_from + 1):
+        Edition.objects.update(week_limit=limit)
+        limits[limit] = bool(client.get(address("spread")).context["answer"].rows)
+    assert limits == {limit: limit == works_from for limit in range(1, works_from + 1)}
+
+
+def test_a_closed_edition_offers_no_limit_and_no_spreading(client, organiser, edition):
+    pairs(edition, 2)
+    offered = ["Bewaar de grens", "Verspreid de perioden</a>", "Bevestig de verspreiding"]
+    shown = [word for word in offered if word in page_and_spread(client)]
+    Edition.objects.update(status=Edition.Status.CLOSED)
+    assert (shown, [word for word in offered if word in page_and_spread(client)]) == (offered, [])
 
 
 def test_pairs_without_any_period_left_are_named(client, organiser, edition):
