@@ -128,15 +128,20 @@ def overrule(
 
 
 @transaction.atomic
-def withdraw_overrule(*, edition: Edition, a: Director, b: Director, by: Any, now: datetime) -> None:
-    """Let the hard rules count again for a-b; a lock on it goes, in every draft. PairingError `closed`."""
+def withdraw_overrule(*, edition: Edition, a: Director, b: Director, by: Any, now: datetime) -> str:
+    """Let the hard rules count again for a-b; a lock on it goes, in every draft. The reason that stood.
+
+    PairingError `closed`.
+    """
     edition = open_edition(edition)
     both = _ordered(a, b)
-    deleted, _rows = Overrule.objects.filter(edition=edition, **both).delete()
-    if deleted:
+    overrule = Overrule.objects.filter(edition=edition, **both).first()
+    if overrule:
+        overrule.delete()
         for draft in PairingDraft.objects.filter(edition=edition, decisions__kind=Kind.LOCK, **_in(both)):
             take_step(draft, What.PAIR, Kind.LOCK, "", pair=both, by=by, now=now)
         _record("pair_overrule_withdrawn", edition, a, b, by, now)
+    return overrule.reason if overrule else ""
 
 
 @transaction.atomic

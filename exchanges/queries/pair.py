@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from exchanges.models import Candidacy, Edition, Overrule, PairDecision, PairingDraft
+from exchanges.models import Candidacy, Edition, Exchange, Overrule, PairDecision, PairingDraft
 from exchanges.models.candidacies import in_order_of_sides
 from exchanges.pairing.facts import Pair, PairingError, Part, Pool
 from exchanges.pairing.question import Question, ask
@@ -19,7 +19,8 @@ from exchanges.rules.pairing import BEYOND_REASON
 class PairLook:
     """Two people side by side, A first.
 
-    `refusal` is the hard rule between them, `busy` says who of them is not in the pool. `what_if` compares
+    `refusal` is the hard rule between them, `busy` says who of them is not in the pool, `together` is
+    what they have with each other already. `what_if` compares
     with the best set of the draft; None where there is none (`contradiction` says why) or too many people.
     """
 
@@ -35,6 +36,7 @@ class PairLook:
     overrule: Overrule | None
     decision: PairDecision | None
     busy: tuple[str, ...]
+    together: Exchange | None
 
     @property
     def score(self) -> int:
@@ -81,7 +83,14 @@ def look_at(
         overrule=Overrule.objects.filter(edition=edition, **of_pair).select_related("decided_by").first(),
         decision=PairDecision.objects.filter(draft=draft.pk, **of_pair).select_related("decided_by").first(),
         busy=tuple(why_outside(row) for row in outside),
+        together=_together(edition, a, b),
     )
+
+
+def _together(edition: Edition, a: Candidacy, b: Candidacy) -> Exchange | None:
+    """The proposal or exchange these two have with each other in this edition."""
+    live = Exchange.objects.filter(edition=edition, live=True, placements__director=a.director_id)
+    return live.filter(placements__director=b.director_id).first()
 
 
 def _asked(pool: Pool, mode: str) -> tuple[Question, str]:

@@ -77,12 +77,16 @@ def what_if(question: Question, names: Names, pair: Pair) -> WhatIf:
 
 @dataclass(frozen=True)
 class Partners:
-    """What the page of one person shows; `error` where the decisions of the edition contradict each other."""
+    """What the page of one person shows; `error` where the decisions of the edition contradict each other.
+
+    `now` is whom the best set gives her; None without a place in it.
+    """
 
     rows: list[Partner]
     is_in_pool: bool
     is_weighed: bool
     error: str = ""
+    now: Candidacy | None = None
 
 
 def partners_of(draft: PairingDraft, one: Candidacy) -> Partners:
@@ -94,8 +98,20 @@ def partners_of(draft: PairingDraft, one: Candidacy) -> Partners:
         question = ask(pool_of(draft.edition, draft=draft, candidacies=rows), draft.mode)
     except PairingError as error:
         return Partners([], is_in_pool=True, is_weighed=False, error=error.message)
-    found = partners(question, {row.director.email: row for row in rows}, one.director.email)
-    return Partners(found, is_in_pool=True, is_weighed=all(one.what_if for one in found))
+    names = {row.director.email: row for row in rows}
+    found = partners(question, names, one.director.email)
+    return Partners(
+        found,
+        is_in_pool=True,
+        is_weighed=all(one.what_if for one in found),
+        now=_partner_now(question, names, one.director.email),
+    )
+
+
+def _partner_now(question: Question, names: Names, who: str) -> Candidacy | None:
+    row = question.board.row[who]
+    pair = next((pair for pair in question.solution.pairs if row in pair), None)
+    return names[question.board.emails[sum(pair) - row]] if pair else None
 
 
 def partners(question: Question, names: Names, who: str) -> list[Partner]:

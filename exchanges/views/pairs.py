@@ -28,6 +28,7 @@ from exchanges.views.pairing_page import (
     seen_in,
     workbench_page,
 )
+from exchanges.views.withdrawn import Withdrawn, keep_withdrawn, take_withdrawn
 from exchanges.views.workplace import workplace_page
 
 
@@ -36,7 +37,9 @@ from exchanges.views.workplace import workplace_page
 def pair(request: HttpRequest, edition: str, a: int, b: int) -> HttpResponse:
     """How well these two fit, what forcing them costs, when they can, and what stands between them."""
     found = edition_or_404(request, edition)
-    return _page(request, found, *_both_or_404(found, a, b), OverruleForm())
+    gone = take_withdrawn(request, found)
+    form = OverruleForm(initial={"reason": gone.reason} if gone and {gone.a, gone.b} == {a, b} else None)
+    return _page(request, found, *_both_or_404(found, a, b), form)
 
 
 @login_required
@@ -76,6 +79,8 @@ def pair_overrule(request: HttpRequest, edition: str, a: int, b: int) -> HttpRes
     messages.success(request, _("De uitzondering is bewaard. Dit koppel mag nu."))
     if request.POST.get("back") == "bench":
         return redirect(address_of(meant_draft(request, found)))
+    if request.POST.get("back") == "list":
+        return redirect("exchanges:overrules", found.slug)
     return redirect(_address(request, found, one, other))
 
 
@@ -99,12 +104,15 @@ def pair_withdraw_overrule(request: HttpRequest, edition: str, a: int, b: int) -
     found = edition_or_404(request, edition)
     one, other = _both_or_404(found, a, b)
     try:
-        withdraw_overrule(
+        reason = withdraw_overrule(
             edition=found, a=one.director, b=other.director, by=request.user, now=timezone.now()
         )
     except PairingError as error:
         form = OverruleForm()
         return _page(request, found, one, other, form, refusal=error.message, status=409)
+    if reason:
+        names = _("%(a)s en %(b)s") % {"a": one.director.name, "b": other.director.name}
+        keep_withdrawn(request, found, Withdrawn(one.pk, other.pk, names, reason))
     messages.success(request, _("De uitzondering is ingetrokken. De harde regels gelden weer."))
     if request.POST.get("back") == "list":
         return redirect("exchanges:overrules", found.slug)

@@ -9,6 +9,7 @@ from exchanges.queries.what_if import partners_of
 from exchanges.rules.pairing import is_open
 from exchanges.views.access import edition_or_404
 from exchanges.views.pairing_page import candidacy_or_404, meant_draft
+from exchanges.views.withdrawn import take_withdrawn
 from exchanges.views.workplace import workplace_page
 
 
@@ -35,6 +36,7 @@ def overrules(request: HttpRequest, edition: str) -> HttpResponse:
     context = {
         "rows": overrules_of(found),
         "history": history_of_overrules(found),
+        "withdrawn": take_withdrawn(request, found),
         "is_open": is_open(found),
     }
     return workplace_page(request, "exchanges/pairing/overrules.html", found, context)

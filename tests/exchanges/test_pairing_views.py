@@ -349,6 +349,15 @@ def test_pair_of_somebody_with_a_live_exchange_can_be_read(client, edition, orga
     assert "Anna Tuin heeft in deze editie al een voorstel of een wissel." in text_of(response)
 
 
+def test_two_who_swap_already_are_told_once_with_the_way_to_their_exchange(client, edition, organiser):
+    anna, bram, *_rest = people(edition, "Anna", "Bram", "Cor", "Dirk")
+    theirs = make.exchange(edition, anna.director, bram.director, state=State.CONFIRMED)
+    response = client.get(f"{BENCH}{anna.pk}/{bram.pk}/")
+    assert "hebben samen al een voorstel of een wissel. Bekijk hun wissel" in text_of(response)
+    assert f'href="/regie/{edition.slug}/wissels/{theirs.pk}/"' in response.content.decode()
+    assert "Vastzetten mag" not in text_of(response)
+
+
 @pytest.mark.parametrize("page", ["", "verstuur/"])
 def test_lock_that_facts_made_impossible_is_named_as_what_stands_in_the_way(client, edition, organiser, page):
     anna, bram = people(edition, "Anna", "Bram")

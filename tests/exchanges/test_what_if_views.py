@@ -164,6 +164,16 @@ def test_partners_of_a_person_stand_in_order_of_what_they_cost(client, edition, 
     assert rows[1].what_if.points == page_of(client, anna, dirk).context["look"].what_if.points
 
 
+def test_the_page_of_one_person_says_whom_the_best_set_gives_her(client, edition, organiser):
+    anna, bram, cor = people(edition, "Anna", "Bram", "Cor")
+    wants(anna, bram)
+    wants(bram, anna)
+    assert "In de beste indeling wisselt Anna Tuin met Bram Tuin." in text_of(
+        client.get(f"{BENCH}{anna.pk}/")
+    )
+    assert "In de beste indeling heeft Cor Tuin nu geen plek." in text_of(client.get(f"{BENCH}{cor.pk}/"))
+
+
 def test_above_the_limit_partners_are_listed_without_their_cost(client, edition, organiser, monkeypatch):
     anna, *_rest = people(edition, "Anna", "Bram", "Cor")
     monkeypatch.setattr(what_if_module, "MOST_WEIGHED", 2)
@@ -269,11 +279,27 @@ def test_exceptions_are_listed_with_reason_and_history_and_can_be_withdrawn(clie
     assert "Opgeschreven door Loes Wiersma" in words
     response = client.post(f"{BENCH}{anna.pk}/{bram.pk}/uitzondering/trek-in/", {"back": "list"})
     assert response.url == f"{BENCH}uitzonderingen/"
+    client.get(response.url)
     words = text_of(client.get(response.url))
     assert "Er is geen uitzondering" in words
-    assert "Ingetrokken: Anna Tuin en Bram Tuin, door Loes Wiersma" in words
+    assert "Ingetrokken: Anna Tuin en Bram Tuin , door Loes Wiersma" in words
     assert "Het was een vergissing." not in words
     assert HistoryEntry.objects.filter(verb__startswith="pair_overrule").count() == 2
+
+
+@pytest.mark.parametrize("back", ["list", "pair"])
+def test_the_reason_of_a_withdrawn_exception_is_offered_once_to_put_it_back(client, edition, organiser, back):
+    anna, bram, *_rest = people(edition, "Anna", "Bram", "Cor", "Dirk")
+    wants(anna, bram, "veto")
+    there = f"{BENCH}{anna.pk}/{bram.pk}/uitzondering/"
+    client.post(there, {"reason": "Beiden willen het.", "lock": "1"})
+    after = client.post(f"{there}trek-in/", {"back": back}).url
+    assert "Beiden willen het." in client.get(after).content.decode()
+    assert "Beiden willen het." not in client.get(after).content.decode()
+    client.post(there, {"reason": "Beiden willen het.", "back": back})
+    assert Overrule.objects.get().reason == "Beiden willen het."
+    client.post(f"{BENCH}stap-terug/")
+    assert locked() == {frozenset({"Anna", "Bram"})}
 
 
 def test_no_exception_is_stored_against_an_overlap_or_the_same_organisation(client, edition, organiser):
