@@ -180,7 +180,7 @@ def size(a: Person, b: Person, percent: int) -> str:
     for person in (a, b):
         if not person.organisation.size:
             return _("De omvang van %(name)s is onbekend en telt half.") % {"name": person.organisation.name}
-    return _("Omvang %(a)d en %(b)d: de kleinste is %(percent)d%% van de grootste.") % {
+    return _("%(a)d en %(b)d medewerkers: de kleinste is %(percent)d%% van de grootste.") % {
         "a": a.organisation.size,
         "b": b.organisation.size,
         "percent": percent,

@@ -19,12 +19,16 @@ van vanuit veel verder via volle voor vooral waar waarom waarin wanneer want war
 wel welke werd werken werkt wie wij wil willen worden wordt zal zelf zich zien zij zijn zitten zoals
 zonder zou zowel
 """
+_COUNTING = """
+drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien twintig dertig veertig vijftig
+zestig zeventig tachtig negentig honderd duizend miljoen half halve dag dagen week weken maand maanden
+"""
 _ABOUT_LEARNING = """
 aanpak begrijpen beter bieden ervaren ervaring halen inkijk inzicht kennis kijken kijk laten leren leer
 meedenken meelopen meenemen ontdekken opdoen vertrouwelijk vragen weten
 """
-STOP_WORDS = frozenset((_COMMON + _ABOUT_LEARNING).split())
-"""Words that say nothing about a subject, also those that every learning wish has."""
+STOP_WORDS = frozenset((_COMMON + _COUNTING + _ABOUT_LEARNING).split())
+"""Words that say nothing about a subject: how many, how long, and what every learning wish has."""
 
 
 def _stem(word: str) -> str:

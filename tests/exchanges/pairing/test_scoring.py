@@ -221,6 +221,9 @@ def test_nobody_scores_below_nothing_for_a_long_way() -> None:
 def test_words_meet_by_their_dutch_stem_and_common_words_do_not() -> None:
     assert words_that_meet("Hoe werken wijkteams samen?", "Een wijkteam dat werkt") == ("wijkteams",)
     assert words_that_meet("Leren van de ander", "Van de ander leren") == ()
+    assert (
+        words_that_meet("Waarom een besluit tien weken duurt", "Tien jaar ervaring, drie weken thuis") == ()
+    )
 
 
 def test_the_sentence_names_the_words_that_met() -> None:
