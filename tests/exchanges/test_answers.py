@@ -207,6 +207,15 @@ def test_other_dates_ask_both_again(exchange, by):
     assert Letter.objects.filter(subject__startswith="Nieuwe periode").count() == 2
 
 
+def test_other_dates_on_which_one_of_the_two_swaps_elsewhere_are_refused_by_name(exchange, by):
+    her = exchange.placements.get(side="A").director
+    make.exchange(make.edition("elders"), her, state=State.CONFIRMED,
+                  starts_on=date(2027, 6, 7), last_day=date(2027, 6, 18))  # fmt: skip
+    with pytest.raises(Overlap) as refusal:
+        moved(exchange, by)
+    assert refusal.value.message.startswith(f"{her.name} heeft in deze periode al een andere wissel.")
+
+
 def test_a_second_organiser_at_the_same_time_overwrites_nothing(exchange, by):
     seen = exchange.version
     moved(exchange, by)

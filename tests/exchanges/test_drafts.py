@@ -283,6 +283,7 @@ def test_a_wrong_name_is_refused_and_stays_in_its_field(client, edition, loes, n
     response = client.post(f"{DRAFTS}hernoem/", {"concept": first.pk, "version": 0, "name": name})
     assert response.status_code == status
     assert sentence in text_of(response)
+    assert "een slot, verbod of gewicht aanpassen" not in text_of(response)
     assert (first, name) in response.context["drafts"]
 
 
