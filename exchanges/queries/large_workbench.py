@@ -99,6 +99,11 @@ class LargeWorkbench:
         return self.answer.figures.get("bound", 0) if self.answer else 0
 
     @property
+    def gap(self) -> int:
+        """So many points a better set could have had at most, when this one was found."""
+        return self.bound - self.answer.figures.get("total", 0) if self.answer else 0
+
+    @property
     def is_proven(self) -> bool:
         return self.answer is not None and self.bound == self.answer.figures.get("total")
 

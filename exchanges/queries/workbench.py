@@ -119,6 +119,11 @@ class Workbench:
         return bound(self.question.problem, self.question.solution) if self.question else 0
 
     @property
+    def gap(self) -> int:
+        """So many points a better set could have at most."""
+        return self.bound - self.total
+
+    @property
     def is_proven(self) -> bool:
         return self.question is not None and self.bound == self.total
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from exchanges.models import Edition
 from exchanges.models.drafts import Mode
+from exchanges.queries import pool
 from exchanges.queries.pairing_export import pairs_file, scores_file
 from exchanges.queries.pool import is_large
 from exchanges.queries.workbench import Workbench, legend, workbench
@@ -75,6 +76,11 @@ def board(request: HttpRequest, edition: str) -> HttpResponse:
 
 def _too_many(request: HttpRequest, edition: Edition) -> HttpResponse:
     messages.error(
-        request, _("Met zoveel mensen kan het bord niet mee. Verstuur eerst voorstellen, dan past de rest.")
+        request,
+        _(
+            "Afdrukken en meenemen kan tot %(most)d mensen. Verstuur eerst voorstellen; "
+            "wie een voorstel heeft, telt hier niet meer mee."
+        )
+        % {"most": pool.MOST_AT_ONCE},
     )
     return redirect(address_of(meant_draft(request, edition)))

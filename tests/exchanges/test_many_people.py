@@ -69,6 +69,22 @@ def test_koppel_asks_the_worker_and_the_page_tells_how_far_it_is(client, edition
     assert [row.score for row in board.rows] == [points for _a, _b, points in board.page.object_list]
 
 
+def test_who_has_a_place_and_how_far_from_best_is_said_of_very_many_too(client, edition, organiser):
+    people(edition, *"ABCD")
+    client.post(f"{BENCH}gewichten/", DEFAULT_WEIGHTS)
+    work()
+    assert "Iedereen heeft een plek." in text_of(client.get(BENCH))
+    found = DraftAnswer.objects.get()
+    found.figures["bound"] = found.figures["total"] + 12
+    found.save()
+    assert "hooguit 1,2 punten onder de bovengrens" in text_of(client.get(BENCH)).lower()
+
+
+def test_koppel_stands_where_the_page_asks_for_it(client, edition, organiser):
+    people(edition, *"ABCDE")
+    assert 'class="btn btn-primary" form="weights">Koppel</button>' in client.get(BENCH).content.decode()
+
+
 def test_every_step_asks_again(client, edition, organiser):
     anna, bram, *_rest = people(edition, "Anna", "Bram", "Cor", "Dirk")
     client.post(f"{BENCH}gewichten/", DEFAULT_WEIGHTS)
