@@ -191,4 +191,4 @@ def test_printed_address_is_one_that_a_browser_can_open(variables, url):
 def test_how_the_first_account_is_made_is_told_for_the_address_of_this_start(settings, site, begin):
     settings.SITE_URL, told = site, []
     preparing._say_how_to_begin(told.append)
-    assert told[-1] == f"  {begin} manage.py create_organiser jij@voorbeeld.nl"
+    assert told[1] == f"  {begin} manage.py create_organiser jij@voorbeeld.nl"

@@ -93,8 +93,9 @@ def _say_how_to_begin(say: Say) -> None:
     """Without an account nobody can log in; what makes the first one gives the link of this very address."""
     site = urlsplit(settings.SITE_URL)
     port = f"PORT={site.port} " if site.scheme == "http" and site.port not in (None, 8000) else ""
-    say("Er is nog geen account. Maak de eerste organisator met:")
+    say("Er is nog geen account. Maak de eerste organisator, en daarna een editie:")
     say(f"  {port}.venv/bin/python manage.py create_organiser jij@voorbeeld.nl")
+    say(f"  {port}.venv/bin/python manage.py create_edition --help")
 
 
 def _load_demo(say: Say) -> None:
