@@ -52,6 +52,20 @@ def test_a_passkey_is_made_and_opens_the_door(page, live_server, key):
     expect(page.get_by_role("heading", name="Je account")).to_be_visible()
 
 
+def test_a_passkey_is_offered_as_second_step_to_who_has_one(page, live_server, key):
+    user = make.user()
+    add_passkey(page, live_server.url, user)
+    page.goto(f"{live_server.url}/uitloggen/")
+    page.get_by_role("button", name="Log uit").click()
+    page.goto(f"{live_server.url}/inloggen/?next=/account/")
+    page.get_by_label("E-mailadres").fill(user.email)
+    page.get_by_label("Wachtwoord").fill(make.PASSWORD)
+    page.get_by_role("button", name="Log in", exact=True).click()
+    page.get_by_role("button", name="Gebruik je passkey").click()
+    page.get_by_role("button", name="Vraag het elke keer").click()
+    expect(page.get_by_role("heading", name="Je account")).to_be_visible()
+
+
 def test_a_refused_passkey_is_told(page, live_server, key):
     devtools, authenticator = key
     devtools.send("WebAuthn.setUserVerified", {"authenticatorId": authenticator, "isUserVerified": False})

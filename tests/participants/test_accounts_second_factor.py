@@ -72,6 +72,7 @@ def test_after_the_password_the_code_is_asked_and_then_the_browser_can_be_truste
     secret = with_app(user)
     assert log_in(client, user)["Location"] == "/inloggen/tweede-stap/"
     assert client.get("/account/").status_code == 302
+    assert "Gebruik je passkey" not in client.get("/inloggen/tweede-stap/").content.decode()
     assert client.post("/inloggen/tweede-stap/", {"code": "000000"}).status_code == 422
     assert (
         client.post("/inloggen/tweede-stap/", {"code": code(secret)})["Location"] == "/inloggen/vertrouwen/"
