@@ -1,4 +1,4 @@
-"""What a link to a story shows elsewhere: 1200 × 630, panorama below, title above, both markers."""
+"""What a link to a story, or to the site, shows elsewhere: 1200 × 630, panorama below, title above."""
 
 import io
 import itertools

@@ -24,6 +24,7 @@ app_name = "stories"
 
 PUBLIC: list[URLPattern | URLResolver] = [
     path("", public.home, name="home"),
+    path(_("kaart.png"), pictures.site_card, name="site_card"),
     path(_("programma/"), public.programme, name="programme"),
     path(_("verhalen/"), public.story_list, name="list"),
     path(_("verhalen/feed/"), require_safe(always_asked_again(StoryFeed())), name="feed"),

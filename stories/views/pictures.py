@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from stories.queries.pictures import is_public, may_see
@@ -36,3 +37,10 @@ def share_card(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     names = tuple(voice.director.name for voice in voices_of(story))
     return HttpResponse(draw(story.title, names), content_type="image/png")
+
+
+@require_safe
+@always_asked_again
+def site_card(request: HttpRequest) -> HttpResponse:
+    """The picture that a link to any other public page shows elsewhere."""
+    return HttpResponse(draw(_("Twee weken in de schoenen van de ander"), ()), content_type="image/png")

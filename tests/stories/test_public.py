@@ -265,6 +265,13 @@ def test_words_of_a_story_are_dutch_on_an_english_page(client):
     assert 'xml:lang="nl"' in client.get("/en/stories/feed/").content.decode()
 
 
+@pytest.mark.parametrize(("path", "card"), [("/", "/kaart.png"), ("/en/programme/", "/en/card.png")])
+def test_a_link_to_a_page_without_a_card_of_its_own_shows_that_of_the_site(client, path, card):
+    page = client.get(path).content.decode()
+    assert f'<meta property="og:image" content="http://localhost:8000{card}">' in page
+    assert client.get(card)["Content-Type"] == "image/png"
+
+
 def test_a_share_card_is_drawn_once():
     first = draw("Wat kost nee?", ("Saskia Bruin", "Łukasz Şahin"))
     assert first.startswith(b"\x89PNG")
