@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from exchanges.actions.locking import lock_directors
@@ -71,7 +72,7 @@ def _refuse_without_essentials(reading: IntakeReading) -> None:
         raise IntakeError(
             "missing_columns",
             _("In dit blad is geen kolom gevonden met %(what)s. Zonder kan niemand worden aangemeld.")
-            % {"what": _(" en ").join(missing)},
+            % {"what": get_text_list(missing, _("en"))},
         )
     if not reading.rows:
         raise IntakeError(

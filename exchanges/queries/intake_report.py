@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exchanges.models import Candidacy
+from exchanges.pairing.dates import say_period
 from exchanges.queries.intake_plan import ImportPlan, RowPlan
-from participants.intake import Fault
+from participants.intake import CandidacyInput, Fault
 from participants.intake.fields import FIELDS
 
 _LABELS = {
@@ -36,6 +37,8 @@ class ImportedRow:
     changed: tuple[str, ...]
     """Codes of what is different now; see `changed_labels`."""
     candidacy: int | None
+    when: str
+    """When this director can, as it was read; empty where the row says nothing of it."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,15 @@ def _imported(row: RowPlan, candidacies: dict[str, Candidacy]) -> ImportedRow:
         outcome=row.outcome,
         changed=row.changed_fields if row.outcome == "updated" else (),
         candidacy=candidacy.pk if candidacy else None,
+        when=_when(row.values),
     )
+
+
+def _when(values: CandidacyInput) -> str:
+    spans = [say_period(*span) for span in values.availability]
+    can = _("hele editie") if values.whole_edition else ", ".join(spans)
+    gaps = ", ".join(say_period(*span) for span in values.impossible)
+    return "; ".join(part for part in (can, _("niet: %(days)s") % {"days": gaps} if gaps else "") if part)
 
 
 def changed_labels(codes: Iterable[str]) -> list[str]:

@@ -141,10 +141,14 @@ def _preview_page(
 def confirm(request: HttpRequest, edition: str, upload: uuid.UUID) -> HttpResponse:
     """Take the good rows over; pressing twice does it once."""
     found = edition_or_404(request, edition)
-    kept = get_object_or_404(IntakeUpload.objects.select_related("edition"), edition=found, pk=upload)
     try:
+        kept = IntakeUpload.objects.select_related("edition").get(edition=found, pk=upload)
         confirm_upload(upload=kept, by=request.user, now=timezone.now())
     except IntakeUpload.DoesNotExist:
+        messages.error(
+            request,
+            _("Dit bestand is intussen weggegooid; er is niets overgenomen. Stuur het zo nodig opnieuw op."),
+        )
         return redirect("exchanges:import", found.slug)
     except IntakeError:
         return _preview_page(request, found, kept, status=422)
@@ -159,6 +163,7 @@ def discard(request: HttpRequest, edition: str, upload: uuid.UUID) -> HttpRespon
     kept = IntakeUpload.objects.filter(edition=found, pk=upload).first()
     if kept:
         discard_upload(upload=kept, by=request.user, now=timezone.now())
+        messages.success(request, _("%(name)s is weggegooid.") % {"name": kept.filename})
     return redirect("exchanges:import", found.slug)
 
 

@@ -248,11 +248,37 @@ def test_discarding_leaves_nothing_and_can_be_pressed_twice(client, organiser):
     assert IntakeUpload.objects.count() == 0
 
 
-def test_confirming_what_was_thrown_away_is_404(client, organiser):
+def test_confirming_what_was_thrown_away_meanwhile_says_so(client, organiser):
+    """A colleague in another tab ended on a page that was not there."""
     upload(client, csv_of(SASKIA))
     confirm = address("confirm")
-    client.post(address("discard"))
-    assert client.post(confirm).status_code == 404
+    assert "lijst.csv is weggegooid." in client.post(address("discard"), follow=True).content.decode()
+    html = client.post(confirm, follow=True).content.decode()
+    assert "Dit bestand is intussen weggegooid; er is niets overgenomen." in html
+    assert Candidacy.objects.count() == 0
+
+
+def test_preview_tells_when_each_can_as_it_was_read(client, organiser):
+    """Of dates only what could not be read was shown; a day read for a month went unseen."""
+    silent = RUBEN | dict.fromkeys(("Beschikbaar van", "Beschikbaar t/m", "Niet beschikbaar"), "")
+    upload(client, csv_of(SASKIA, silent))
+    people = client.get(address("preview")).context["people"]
+    assert people[0]["when"] == "1 maart t/m 14 mei 2027; niet: 3 t/m 16 mei 2027"
+    assert people[1]["when"] == ""
+
+
+def test_preview_speaks_of_faulty_rows_only_where_there_are_some(client, organiser):
+    upload(client, csv_of(SASKIA))
+    assert "de foute rijen apart" not in client.get(address("preview")).content.decode()
+    upload(client, csv_of(SASKIA, like(RUBEN, E_mail="fout")), "andere.csv")
+    kept = IntakeUpload.objects.get(filename="andere.csv")
+    assert "de foute rijen apart" in client.get(address("preview", kept)).content.decode()
+
+
+def test_missing_columns_are_summed_up_as_one_would_say_them(client, organiser):
+    upload(client, b"Opmerking;Nog iets\nzo;anders\n")
+    html = client.get(address("preview")).content.decode()
+    assert "met e-mailadressen, namen en organisaties." in html
 
 
 @pytest.mark.parametrize("step", ["preview", "report", "faults"])
