@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
-from tradingplaces.kit.spreadsheets import Row, Sheet
+from tradingplaces.kit.spreadsheets import CellValue, Row, Sheet
 
 from .doubles import mark_doubles
 from .fields import ESSENTIAL_FIELDS, IGNORE
@@ -13,6 +14,9 @@ from .other_rows import not_a_person
 from .report import Column, IntakeReading, IntakeRow, Span
 from .rows import read_row
 from .two_lines import groups_above
+
+_FIRST_DAY = date(1904, 1, 1)
+_THIS_CENTURY = range((date(2000, 1, 1) - _FIRST_DAY).days, (date(2100, 1, 1) - _FIRST_DAY).days)
 
 
 def read_candidacies(
@@ -30,6 +34,8 @@ def read_candidacies(
     proposed = propose_columns(headings.cells if headings else (), body, sheet.width, groups)
     columns = override(proposed, mapping or {})
     by_field = {column.field: column for column in columns if column.field != IGNORE}
+    if sheet.counts_from_1904:
+        body = [_with_days(row, by_field) for row in body]
     rows = mark_doubles([_read(row, by_field, columns, edition_span) for row in body], by_field)
     return IntakeReading(
         sheet_name=sheet.name,
@@ -59,6 +65,19 @@ def _read(
     row: Row, by_field: Mapping[str, Column], columns: tuple[Column, ...], edition: Span | None
 ) -> IntakeRow:
     return not_a_person(row, by_field, columns) or read_row(row, by_field, edition)
+
+
+def _with_days(row: Row, by_field: Mapping[str, Column]) -> Row:
+    """The same row with its bare numbers of days since 1904 as the days they are."""
+    indexes = {by_field[name].index for name in ("available_from", "available_until") if name in by_field}
+    cells = [_day_since_1904(cell) if index in indexes else cell for index, cell in enumerate(row.cells)]
+    return Row(row.number, tuple(cells))
+
+
+def _day_since_1904(value: CellValue) -> CellValue:
+    if isinstance(value, int | float) and not isinstance(value, bool) and int(value) in _THIS_CENTURY:
+        return _FIRST_DAY + timedelta(days=int(value))
+    return value
 
 
 def _missing(by_field: Mapping[str, Column]) -> tuple[str, ...]:

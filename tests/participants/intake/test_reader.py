@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from participants.intake import (
     CandidacyInput,
@@ -408,6 +411,22 @@ OTHER_WORDS = {
     "veto": ["niet met", "Veto", "Liever niet"],
     "remarks": ["Toelichting", "Overig", "Notities"],
 }
+
+
+def test_bare_days_of_a_workbook_that_counts_from_1904() -> None:
+    """They were read as if they counted from 1900: four years and a day too early."""
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    page = book.active
+    page.append(["Naam", "E-mail", "Organisatie", "Beschikbaar vanaf", "Beschikbaar t/m", "Telefoon"])
+    page.append(["Saskia Meulen", "s@veste.example", "De Veste", date(2027, 3, 1), date(2027, 5, 14), 44985])
+    page.append(["Ruben Kort", "r@stavast.example", "Stavast", 44985, 45059, ""])
+    target = io.BytesIO()
+    book.save(target)
+    reading = read(target.getvalue(), "mac.xlsx")
+    first, second = (person.availability for person in people(reading))
+    assert first == second == ((date(2027, 3, 1), date(2027, 5, 14)),)
+    assert people(reading)[0].phone == "44985"
 
 
 @given(st.randoms(use_true_random=False))

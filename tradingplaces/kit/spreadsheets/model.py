@@ -36,6 +36,8 @@ class Sheet:
     name: str
     rows: tuple[Row, ...]
     other_names: tuple[str, ...] = ()
+    counts_from_1904: bool = False
+    """Whether a bare number of days counts from 1904, as in old workbooks of a Mac; a date is a date."""
 
     @property
     def width(self) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import DEFUSEDXML, load_workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from .delimited import filled_rows
@@ -97,6 +98,7 @@ def _sheets(file: io.BytesIO) -> list[Sheet]:
                 sheet.title,
                 filled_rows(_numbered(sheet)),
                 tuple(name for name in names if name != sheet.title),
+                counts_from_1904=workbook.epoch == CALENDAR_MAC_1904,
             )
             for sheet in chosen
         ]
