@@ -210,6 +210,7 @@ class CandidacyFilterForm(forms.Form):
             self.fields[name].widget.attrs["class"] = "form-select"
         self.fields["missing"].choices = [
             ("", _("Alles tonen")),
+            ("partner", _("Een wisselpartner")),
             ("availability", _("Beschikbaarheid")),
             ("learn", _("Wat iemand wil leren")),
             ("offer", _("Wat iemand te bieden heeft")),

@@ -7,9 +7,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from exchanges.models import AvailabilityWindow, Candidacy, Edition, Placement
 from participants.models import Director, GovernanceMeeting, Organisation
 
-MISSING_FILTERS = ("availability", "learn", "offer", "meetings", "preferences")
-"""What the list of candidacies can be narrowed down to: those that lack it."""
-
 
 def directors_visible_to(user: Any) -> QuerySet[Director]:
     """Directors of the editions this person organises; all of them for the command line (None)."""
@@ -88,6 +85,9 @@ def search_candidacies(
 
 
 def _lacking(candidacies: QuerySet[Candidacy], what: str) -> QuerySet[Candidacy]:
+    if what == "partner":
+        live = Placement.objects.live().filter(director=OuterRef("director"), edition=OuterRef("edition"))
+        return candidacies.filter(~Exists(live), status=Candidacy.Status.POOL)
     if what == "availability":
         windows = AvailabilityWindow.objects.filter(candidacy=OuterRef("pk"))
         return candidacies.filter(~Exists(windows), whole_edition=False)

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from exchanges.lifecycle import Phase, State
-from exchanges.models import Announcement, Edition, Exchange, Placement, ThreadMessage
+from exchanges.models import Announcement, Candidacy, Edition, Exchange, Placement, ThreadMessage
 from exchanges.models.exchanges import ExchangeQuerySet
 from exchanges.queries.swap_rows import standing as countdown
 from tradingplaces.kit.templatetags.formats import period
@@ -127,6 +127,12 @@ def _is_refused(exchange: Exchange) -> bool:
 def _may_be_named(exchange: Exchange) -> bool:
     agreed = {one.party for one in exchange.announcements.all() if one.agreed}
     return agreed == set(Announcement.Party.values)
+
+
+def live_exchange(candidacy: Candidacy) -> Exchange | None:
+    """The proposal or exchange of this director in this edition, if there is one."""
+    live = Exchange.objects.filter(edition=candidacy.edition_id, live=True)
+    return with_people(live.filter(placements__director=candidacy.director_id)).first()
 
 
 def parties(exchange: Exchange) -> dict[str, str]:

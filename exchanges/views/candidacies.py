@@ -29,6 +29,7 @@ from exchanges.models import Candidacy, Edition
 from exchanges.queries.candidacies import candidacies_of, search_candidacies
 from exchanges.queries.candidacy_export import export_file
 from exchanges.queries.candidacy_facts import fingerprint
+from exchanges.queries.exchanges import live_exchange
 from exchanges.rules.candidacies import can_restore, can_withdraw, gaps
 from exchanges.rules.refusals import Changed, Refused
 from exchanges.views.access import edition_or_404
@@ -162,6 +163,7 @@ def _candidacy_page(
         "point_out": PointOutForm(one),
         "can_withdraw": can_withdraw(one),
         "can_restore": can_restore(one),
+        "exchange": live_exchange(one),
         **(more or {}),
     }
     return workplace_page(request, "exchanges/candidacies/candidacy.html", edition, context, status)
@@ -199,6 +201,7 @@ def withdraw(request: HttpRequest, edition: str, pk: int) -> HttpResponse:
     one = get_object_or_404(candidacies_of(found), pk=pk)
     try:
         withdraw_candidacy(candidacy=one, by=request.user, now=timezone.now())
+        messages.success(request, _("%(name)s doet niet meer mee.") % {"name": one.director.name})
     except Refused as refusal:
         messages.error(request, refusal.message)
     return redirect("exchanges:candidacy", found.slug, one.pk)
@@ -212,6 +215,7 @@ def restore(request: HttpRequest, edition: str, pk: int) -> HttpResponse:
     one = get_object_or_404(candidacies_of(found), pk=pk)
     try:
         restore_candidacy(candidacy=one, by=request.user, now=timezone.now())
+        messages.success(request, _("%(name)s doet weer mee.") % {"name": one.director.name})
     except Refused as refusal:
         messages.error(request, refusal.message)
     return redirect("exchanges:candidacy", found.slug, one.pk)

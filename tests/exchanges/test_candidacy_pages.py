@@ -85,6 +85,7 @@ def test_empty_list_says_what_to_do(client, organiser, edition):
         ("?q=veste+saskia", ["Saskia"]),
         ("?sector=construction", ["Ruben"]),
         ("?missing=availability", []),
+        ("?missing=partner", ["Ruben", "Saskia"]),
         ("?status=withdrawn", []),
         ("?sector=onzin", ["Ruben", "Saskia"]),
     ],
@@ -262,10 +263,23 @@ def test_in_a_closed_edition_nobody_is_pointed_out_any_more(client, organiser, e
 
 def test_withdrawing_and_putting_back(client, organiser, edition):
     candidacy = make.candidacy(edition)
-    client.post(address("candidacy_withdraw", candidacy.pk))
+    page = client.post(address("candidacy_withdraw", candidacy.pk), follow=True)
     assert Candidacy.objects.in_pool().count() == 0
-    client.post(address("candidacy_restore", candidacy.pk))
+    assert f"{candidacy.director.name} doet niet meer mee." in page.content.decode()
+    page = client.post(address("candidacy_restore", candidacy.pk), follow=True)
     assert Candidacy.objects.in_pool().count() == 1
+    assert f"{candidacy.director.name} doet weer mee." in page.content.decode()
+
+
+def test_who_still_lacks_a_partner_is_found_and_who_has_one_leads_to_the_exchange(client, organiser, edition):
+    exchange = make.exchange(edition)
+    theirs = make.candidacy(edition, exchange.sides()[0].director)
+    free = make.candidacy(edition)
+    page = client.get(address("candidacies") + "?missing=partner")
+    assert [candidacy for candidacy, _missing in page.context["rows"]] == [free]
+    link = f'/wissels/{exchange.pk}/"'
+    assert link in client.get(address("candidacy", theirs.pk)).content.decode()
+    assert link not in client.get(address("candidacy", free.pk)).content.decode()
 
 
 def test_who_has_an_exchange_cannot_be_withdrawn(client, organiser, edition):
