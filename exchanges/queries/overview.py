@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from exchanges.lifecycle import Phase, State
-from exchanges.models import Candidacy, Edition, Exchange, Placement
+from exchanges.models import Candidacy, Edition, Exchange, Placement, Reminder
 from exchanges.models.candidacies import CandidacyQuerySet
 from exchanges.queries.exchanges import ExchangeRow, exchanges_of, rows
 from exchanges.queries.new_set import broken_title
+from exchanges.queries.reminders import Waiting, waiting_in
 
-SOON = timedelta(days=3)
+SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class Overview:
     coming: list[ExchangeRow]
     step: Step
     broken: str
+    due: list[Waiting]
+    """Who has something of the preparation to do within a week, what is due first."""
 
 
 def overview(edition: Edition, today: date) -> Overview:
@@ -64,7 +67,17 @@ def overview(edition: Edition, today: date) -> Overview:
         coming=coming,
         step=_step(counts["candidacies"], unpaired, urgent, waiting, bool(exchanges)),
         broken=broken_title(edition, _free(edition)),
+        due=_due(edition, today),
     )
+
+
+def _due(edition: Edition, today: date) -> list[Waiting]:
+    """Answers are left out: these stand on the page already."""
+    return [
+        one
+        for one in waiting_in(edition, today)
+        if any(task.code != Reminder.Task.ANSWER and task.due <= today + SOON for task in one.tasks)
+    ]
 
 
 def _people(edition: Edition) -> tuple[int, int]:

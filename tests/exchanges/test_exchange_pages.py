@@ -318,6 +318,19 @@ def test_an_empty_edition_leads_to_import_and_new_exchange(client, organiser):
     assert "Nog geen wissels" in client.get("/regie/nu/wissels/").content.decode()
 
 
+def test_the_overview_tells_who_has_to_prepare_something_this_week(client, organiser, edition):
+    """Only the page of reminders said that an assignment was due tomorrow."""
+    today = timezone.localdate()
+    assert "deze week nog iets doen" not in client.get("/regie/nu/").content.decode()
+    make.exchange(edition, state="confirmed", starts_on=monday(6), last_day=monday(7) + timedelta(days=4),
+                  confirmed_at=timezone.now() - timedelta(days=30))  # fmt: skip
+    page = client.get("/regie/nu/")
+    due = page.context["overview"].due
+    assert due
+    assert all(one.tasks[0].due <= today + timedelta(days=7) for one in due)
+    assert "2 directeuren moeten deze week nog iets doen voor de wissel." in page.content.decode()
+
+
 def test_the_overview_puts_an_open_question_first(client, organiser, edition):
     exchange = made(edition)
     exchange.messages.create(
