@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -42,7 +43,7 @@ def add_days(request: HttpRequest, place: Place) -> HttpResponse:
     if not _may(place, form):
         return _page(request, place, entry_form=form)
     line = Days(**form.cleaned_data)
-    return _change(request, place, _("Toegevoegd aan de kalender."), add=[line])
+    return _change(request, place, "", add=[line])
 
 
 @require_POST
@@ -187,13 +188,25 @@ def _added(change: CalendarChange) -> str:
     count = len(change.added)
     if not count:
         return _("Dit stond er al; er is niets veranderd.")
-    return ngettext(
-        "%(count)d toegevoegd aan de kalender.", "%(count)d toegevoegd aan de kalender.", count
-    ) % {"count": count}
+    if all(isinstance(line, Meeting) for line in change.added):
+        words = ngettext(
+            "%(count)d vergadering toegevoegd aan de kalender.",
+            "%(count)d vergaderingen toegevoegd aan de kalender.",
+            count,
+        )
+    else:
+        words = ngettext(
+            "%(count)d periode toegevoegd aan de kalender.",
+            "%(count)d perioden toegevoegd aan de kalender.",
+            count,
+        )
+    return words % {"count": count}
 
 
 def _done(request: HttpRequest, place: Place, what: str, change: CalendarChange) -> HttpResponse:
     calendar_undo.remember(request, place.organisation, what, change)
+    if not change.added and not change.removed:
+        messages.success(request, what)
     return redirect(place.page)
 
 

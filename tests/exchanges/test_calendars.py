@@ -114,6 +114,17 @@ def test_what_was_added_goes_and_comes_back(client, organiser, candidacy):
     assert entries() == [MAY]
 
 
+def test_what_stood_there_already_is_said_and_what_is_added_is_counted(client, organiser, candidacy):
+    two = {"body": "board", "days": "3-3-2027, 4-3-2027"}
+    told = []
+    for _press in range(2):
+        answer = client.post(at(candidacy, "add_meetings"), two, follow=True)
+        told.append(answer.content.decode())
+    assert "2 vergaderingen toegevoegd aan de kalender." in told[0]
+    assert "Dit stond er al; er is niets veranderd." not in told[0]
+    assert "Dit stond er al; er is niets veranderd." in told[1]
+
+
 def test_what_was_removed_comes_back_with_its_name(client, director, candidacy):
     row = candidacy.organisation.calendar_entries.create(
         kind=MAY[0], starts_on=MAY[1], last_day=MAY[2], name=MAY[3]
