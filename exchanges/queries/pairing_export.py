@@ -7,6 +7,7 @@ stand here, for two directors may read them about each other.
 from collections.abc import Iterable
 
 import numpy as np
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
@@ -14,6 +15,7 @@ from exchanges.models.candidacies import in_order_of_sides
 from exchanges.pairing.facts import DEFAULT_WEIGHTS
 from exchanges.pairing.sentences import label_of
 from exchanges.queries.pair_rows import PairRow, Side, UnplacedRow
+from exchanges.queries.sending import rows_as_sent
 from exchanges.queries.workbench import Workbench
 from tradingplaces.kit.spreadsheets import CellValue, write_csv, write_xlsx
 from tradingplaces.kit.templatetags.formats import score as say_score
@@ -28,10 +30,11 @@ _CONTENT_TYPES = {
 
 
 def pairs_file(board: Workbench, ending: str) -> tuple[bytes, str]:
-    """Every pair of the best set and everybody without a place: the bytes and the content type."""
+    """Every pair of the best set with the period a proposal of today would name, and everybody without a
+    place: the bytes and the content type."""
     headings = [_("Stand"), *_headings_of_sides(), _("Score"), *_labels(), _("Eerste dag"), _("Laatste dag")]
     rows = [
-        *(_pair(row, ending) for row in board.rows),
+        *(_pair(row, ending) for row in rows_as_sent(board, timezone.localdate())),
         *(_unplaced(row) for row in board.unplaced),
     ]
     return _file([*headings, _("Waarom")], rows, ending, _("Koppels"))

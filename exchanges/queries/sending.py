@@ -1,6 +1,6 @@
 """What "send all proposals" would send: every pair of the best set with its planned or its best period."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from exchanges.pairing.facts import Span
@@ -42,3 +42,9 @@ def letters_of(board: Workbench | LargeWorkbench, answer_by: date) -> list[Lette
         else Letter(row, best_window(people[row.a.candidacy.pk], people[row.b.candidacy.pk], grid))
         for row in board.rows
     ]
+
+
+def rows_as_sent(board: Workbench, today: date) -> list[PairRow]:
+    """The pairs, each with the period that a proposal of today would name."""
+    answer_by = today + timedelta(days=board.edition.answer_days)
+    return [replace(letter.row, window=letter.window) for letter in letters_of(board, answer_by)]

@@ -15,6 +15,7 @@ from exchanges.models.drafts import Mode
 from exchanges.queries import pool
 from exchanges.queries.pairing_export import pairs_file, scores_file
 from exchanges.queries.pool import is_large
+from exchanges.queries.sending import rows_as_sent
 from exchanges.queries.workbench import Workbench, legend, workbench
 from exchanges.views.access import edition_or_404
 from exchanges.views.pairing_page import address_of, meant_draft, workbench_page
@@ -64,8 +65,10 @@ def board(request: HttpRequest, edition: str) -> HttpResponse:
     if is_large(found):
         return _too_many(request, found)
     draft = meant_draft(request, found)
+    solved = workbench(found, draft)
     context = {
-        "board": workbench(found, draft),
+        "board": solved,
+        "rows": rows_as_sent(solved, timezone.localdate()),
         "draft": draft,
         "mode_words": Mode(draft.mode).label,
         "legend": list(zip(legend(), draft.all_weights.values(), strict=True)),

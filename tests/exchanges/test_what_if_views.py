@@ -4,12 +4,13 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from exchanges.lifecycle import State
 from exchanges.models import Candidacy, Overrule, PairDecision, Preference
@@ -333,6 +334,24 @@ def test_pairs_as_csv_hold_every_pair_its_points_and_who_has_no_place(client, ed
     assert row["Score"] == f"{shown.score / 10:.1f}".replace(".", ",")
     assert row["Eerste dag"] == f"{(day := shown.window.starts_on).day}-{day.month}-{day.year}"
     assert last[:2] == ["niet geplaatst", board.unplaced[0].person.name]
+
+
+def test_paper_and_sheet_name_a_period_that_is_still_to_come_and_the_one_that_was_planned(
+    client, edition, organiser
+):
+    today = timezone.localdate()
+    edition.starts_on = today - timedelta(days=90)
+    edition.save()
+    anna, bram = people(edition, "Anna", "Bram")
+    headings, first = sheet(client.get(f"{BENCH}koppels.csv"))
+    day, month, year = map(int, dict(zip(headings, first, strict=True))["Eerste dag"].split("-"))
+    assert date(year, month, day) > today + timedelta(days=edition.answer_days)
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=20)
+    make.planned_period(
+        edition, anna.director, bram.director, starts_on=monday, last_day=monday + timedelta(days=11)
+    )
+    (row,) = client.get(f"{BENCH}afdruk/").context["rows"]
+    assert row.window.starts_on == monday
 
 
 def test_scores_as_workbook_hold_every_possible_pair_and_parts_that_sum(client, edition, organiser):
