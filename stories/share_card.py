@@ -43,23 +43,36 @@ def draw(title: str, names: tuple[str, ...]) -> bytes:
 def _title(canvas: ImageDraw.ImageDraw, title: str) -> None:
     """As large as it fits in three lines; what is longer ends in dots."""
     for size in (64, 52, 42):
-        lines = _lines(title, size)
+        lines = _balanced(title, size)
         if len(lines) * size * 1.1 <= 190:
             break
     for number, line in enumerate(lines[:LINES]):
         _write(canvas, MARGIN, 34 + number * size * 1.1, line, ("fraunces", size, 620), INK)
 
 
-def _lines(title: str, size: int) -> list[str]:
+def _balanced(title: str, size: int) -> list[str]:
+    """No more lines than the whole width needs, and of about the same length: no word alone on the last."""
+    widest = SIZE[0] - 2 * MARGIN
+    lines = _lines(title, size, widest)
+    if len(lines) > LINES:
+        lines[LINES - 1] += " …"
+        return lines
+    for width in range(widest, MARGIN, -20):
+        narrower = _lines(title, size, width)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
+
+
+def _lines(title: str, size: int, width: int) -> list[str]:
     lines = [""]
     for word in (word[:40] for word in title.split()):
         longer = f"{lines[-1]} {word}".strip()
-        if _width(longer, ("fraunces", size, 620)) <= SIZE[0] - 2 * MARGIN or not lines[-1]:
+        if _width(longer, ("fraunces", size, 620)) <= width or not lines[-1]:
             lines[-1] = longer
         else:
             lines.append(word)
-    if len(lines) > LINES:
-        lines[LINES - 1] += " …"
     return lines
 
 

@@ -15,7 +15,7 @@ from exchanges.lifecycle import State
 from exchanges.models import Announcement, Exchange
 from stories.models import Consent, Story, StoryBlock
 from stories.queries.public import chapters, exchanges_now
-from stories.share_card import draw
+from stories.share_card import _balanced, draw
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -270,6 +270,12 @@ def test_a_link_to_a_page_without_a_card_of_its_own_shows_that_of_the_site(clien
     page = client.get(path).content.decode()
     assert f'<meta property="og:image" content="http://localhost:8000{card}">' in page
     assert client.get(card)["Content-Type"] == "image/png"
+
+
+def test_a_title_on_a_card_leaves_no_word_alone_and_ends_in_dots_where_it_is_too_long():
+    lines = ["Twee weken in de", "schoenen van de ander"]
+    assert _balanced(" ".join(lines), 64) == lines
+    assert _balanced("woord " * 60, 42)[2].endswith(" …")
 
 
 def test_a_share_card_is_drawn_once():
