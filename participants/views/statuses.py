@@ -10,6 +10,8 @@ from django.template.response import TemplateResponse
 
 View = Callable[..., HttpResponseBase]
 TOO_MANY = {"too_many_login_attempts", "rate_limited"}
+WAIT = 300
+"""Seconds over which allauth counts wrong passwords."""
 
 
 def with_statuses(view: View) -> View:
@@ -20,6 +22,8 @@ def with_statuses(view: View) -> View:
         response = view(request, *args, **kwargs)
         if isinstance(response, TemplateResponse) and response.status_code == HTTPStatus.OK:
             response.status_code = _status(request, response.context_data or {})
+            if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+                response.headers["Retry-After"] = str(WAIT)
         return response
 
     return answer
