@@ -19,6 +19,7 @@ from exchanges.views import calendar_undo
 from exchanges.views.calendar_place import Place, calendar_context
 from exchanges.views.organisation_page import organisation_page
 from exchanges.views.workplace import workplace_page
+from exchanges.workdays import is_weekday
 from participants.actions.calendars import (
     CalendarChange,
     Days,
@@ -28,6 +29,7 @@ from participants.actions.calendars import (
     line_of,
 )
 from tradingplaces.kit.calendar_files import CalendarFileError, CalendarReading, read_calendar
+from tradingplaces.kit.templatetags.formats import weekday
 
 
 @require_safe
@@ -200,7 +202,21 @@ def _added(change: CalendarChange) -> str:
             "%(count)d perioden toegevoegd aan de kalender.",
             count,
         )
-    return words % {"count": count}
+    return f"{words % {'count': count}} {_in_the_weekend(change)}".strip()
+
+
+def _in_the_weekend(change: CalendarChange) -> str:
+    """Seldom meant, and of no use to an exchange; it is kept all the same."""
+    meetings = [line for line in change.added if isinstance(line, Meeting)]
+    days = [weekday(line.held_on) for line in meetings if not is_weekday(line.held_on)]
+    if not days:
+        return ""
+    words = ngettext(
+        "Let op: %(days)s valt in het weekend; een wissel loopt van maandag t/m vrijdag.",
+        "Let op: %(days)s vallen in het weekend; een wissel loopt van maandag t/m vrijdag.",
+        len(days),
+    )
+    return words % {"days": ", ".join(days)}
 
 
 def _done(request: HttpRequest, place: Place, what: str, change: CalendarChange) -> HttpResponse:

@@ -177,6 +177,20 @@ def test_dates_of_meetings_are_parted_as_people_do(client, director, candidacy, 
     assert meetings() == [date(2027, 4, 13), date(2027, 5, 11), date(2027, 5, 25)]
 
 
+def test_a_meeting_in_the_weekend_is_kept_and_pointed_out(client, director, candidacy):
+    sent = {"body": "rvc", "days": "14-4-2027, 17-4-2027"}
+    html = client.post(mine(candidacy, "add_meetings"), sent, follow=True).content.decode()
+    assert meetings() == [date(2027, 4, 14), date(2027, 4, 17)]
+    assert "2 vergaderingen toegevoegd aan de kalender. Let op: zaterdag 17 april valt in het weekend" in html
+    assert "woensdag 14 april valt" not in html
+
+
+def test_the_next_meeting_stands_there_without_unfolding(client, director, candidacy):
+    assert "De eerstvolgende:" not in client.get(mine(candidacy)).content.decode()
+    candidacy.organisation.governance_meetings.create(body="rvc", held_on=timezone.localdate())
+    assert "De eerstvolgende:" in client.get(mine(candidacy)).content.decode()
+
+
 def test_the_last_tuesday_of_the_month(client, director, candidacy):
     answer = client.post(mine(candidacy, "repeat"), RHYTHM | {"repeat-every": "month-1"})
     assert answer.context["meetings_form"]["days"].value() == "25-5-2027"
