@@ -15,6 +15,9 @@ _WORDS = {
         "%(count)d ander die samen wil komen", "%(count)d anderen die samen willen komen", "count"
     ),
     "exchanges.placement.director": _EXCHANGES,
+    "stories.storyauthor.director": ngettext_lazy(
+        "auteur van %(count)d verhaal", "auteur van %(count)d verhalen", "count"
+    ),
     "exchanges.placement.organisation": _EXCHANGES,
     "participants.calendarentry.organisation": ngettext_lazy(
         "%(count)d keer vrije dagen, reces of sluiting",

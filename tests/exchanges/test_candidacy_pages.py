@@ -183,6 +183,7 @@ def test_near_name_and_namesake_are_asked_and_then_added(client, organiser, edit
     imported(edition, stored)
     response = client.post(address("candidacy_new"), NEW)
     assert (response.status_code, list(response.context["form"].errors)) == (422, [field])
+    assert "neem dan het adres of de naam over die bij het veld staat" in response.content.decode()
     assert client.post(address("candidacy_new"), NEW | {"is_certain": "on"}).status_code == 302
     assert Candidacy.objects.count() == 2
 
