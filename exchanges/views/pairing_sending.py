@@ -77,9 +77,9 @@ def _told(problem: NotAllSent) -> list[tuple[str, str]]:
 def _said(count: int) -> str:
     return ngettext(
         "%(count)d voorstel is verstuurd. Beide mensen krijgen een brief.",
-        "%(count)d voorstellen zijn verstuurd. Alle mensen krijgen een brief.",
+        "%(count)d voorstellen zijn verstuurd. Alle %(people)d mensen krijgen een brief.",
         count,
-    ) % {"count": count}
+    ) % {"count": count, "people": 2 * count}
 
 
 # --- What the form sends: `12-15/2027-04-12/2027-04-23` --------------------------------------------------

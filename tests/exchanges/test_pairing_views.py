@@ -401,7 +401,7 @@ def test_all_proposals_are_sent_at_once(client, edition, organiser):
     assert [exchange.note for exchange in Exchange.objects.all()] == ["Tot dan.", "Tot dan."]
     assert Letter.objects.count() == 4
     after = client.get(BENCH)
-    assert "2 voorstellen zijn verstuurd." in text_of(after)
+    assert "2 voorstellen zijn verstuurd. Alle 4 mensen krijgen een brief." in text_of(after)
     assert "Nog niemand om te koppelen" in text_of(after)
 
 
