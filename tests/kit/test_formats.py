@@ -38,6 +38,13 @@ def test_score_has_a_decimal_comma_in_dutch_and_a_point_in_english():
         assert formats.score(913) == "91.3"
 
 
+def test_large_numbers_are_parted_as_the_reader_does():
+    assert formats.score(12840) == "1.284,0"
+    assert [formats.thousands(count) for count in (310, 2000)] == ["310", "2.000"]
+    with override("en"):
+        assert (formats.score(12840), formats.thousands(2000)) == ("1,284.0", "2,000")
+
+
 def test_no_score_is_nothing():
     assert formats.score(None) == ""
 

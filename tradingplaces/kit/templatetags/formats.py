@@ -42,19 +42,23 @@ def clock(value: datetime) -> str:
 
 @register.filter
 def score(points: int | None) -> str:
-    """A score or part in tenths (913) as a reader sees it: ``91,3``."""
+    """A score, part or total in tenths (913) as a reader sees it: ``91,3``; many as ``1.284,0``."""
     if points is None:
         return ""
-    return _decimal(f"{points / 10:.1f}")
+    return _grouped(f"{points / 10:,.1f}")
+
+
+@register.filter
+def thousands(count: int) -> str:
+    """A count as a reader sees it: ``2.000``."""
+    return _grouped(f"{count:,}")
 
 
 @register.filter
 def euros(amount: int | Decimal) -> str:
     """``€ 3.800``; cents only where there are any."""
     whole = f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
-    if _is_dutch():
-        whole = whole.translate(str.maketrans(",.", ".,"))
-    return f"€ {whole}"
+    return f"€ {_grouped(whole)}"
 
 
 def _local(value: date) -> date:
@@ -62,8 +66,9 @@ def _local(value: date) -> date:
     return localtime(value) if isinstance(value, datetime) else value
 
 
-def _decimal(written: str) -> str:
-    return written.replace(".", ",") if _is_dutch() else written
+def _grouped(written: str) -> str:
+    """An English number with the point and comma of the reader's language."""
+    return written.translate(str.maketrans(",.", ".,")) if _is_dutch() else written
 
 
 def _is_dutch() -> bool:
