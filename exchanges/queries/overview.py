@@ -11,7 +11,7 @@ from exchanges.models import Candidacy, Edition, Exchange, Placement, Reminder
 from exchanges.models.candidacies import CandidacyQuerySet
 from exchanges.queries.exchanges import ExchangeRow, exchanges_of, rows
 from exchanges.queries.new_set import broken_title
-from exchanges.queries.reminders import Waiting, waiting_in
+from exchanges.queries.reminders import Waiting, late_in, waiting_in
 
 SOON = timedelta(days=7)
 
@@ -41,6 +41,7 @@ class Overview:
     coming: list[ExchangeRow]
     step: Step
     broken: str
+    late: list[Waiting]
     due: list[Waiting]
     """Who has something of the preparation to do within a week, what is due first."""
 
@@ -67,6 +68,7 @@ def overview(edition: Edition, today: date) -> Overview:
         coming=coming,
         step=_step(counts["candidacies"], unpaired, urgent, waiting, bool(exchanges)),
         broken=broken_title(edition, _free(edition)),
+        late=late_in(edition, today),
         due=_due(edition, today),
     )
 

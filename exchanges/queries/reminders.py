@@ -84,8 +84,17 @@ def waiting_in(edition: Edition, today: date) -> list[Waiting]:
     return sorted(found, key=lambda one: (one.tasks[0].due, one.placement.director.sort_name))
 
 
-def waiting_of(exchanges: ExchangeQuerySet, today: date) -> list[Waiting]:
-    """Everybody in these exchanges who still has to do something, in a fixed number of queries."""
+def late_in(edition: Edition, today: date) -> list[Waiting]:
+    """Everybody of this edition with something that had to be done before today; nobody writes them."""
+    found = waiting_of(not_yet_begun(today).filter(edition=edition), today, late=True)
+    return sorted(found, key=lambda one: (one.tasks[0].due, one.placement.director.sort_name))
+
+
+def waiting_of(exchanges: ExchangeQuerySet, today: date, *, late: bool = False) -> list[Waiting]:
+    """Everybody in these exchanges who still has to do something, in a fixed number of queries.
+
+    With `late` what is past its date, and only that.
+    """
     found = list(with_people(exchanges))
     prepared = preparations_of(found)
     rows = Reminder.objects.filter(placement__exchange__in=found).select_related("sent_by")
@@ -96,7 +105,8 @@ def waiting_of(exchanges: ExchangeQuerySet, today: date) -> list[Waiting]:
         sides = prepared[exchange.pk]
         for own, other in (sides, sides[::-1]):
             own.half.exchange = exchange
-            tasks = _open_tasks(exchange, own, other, written.get(exchange.pk), today)
+            open_tasks = _open_tasks(exchange, own, other, written.get(exchange.pk), today)
+            tasks = [task for task in open_tasks if (task.due < today) == late]
             if tasks:
                 waiting.append(Waiting(own.half, other.half, tasks, reminders[own.half.pk]))
     return waiting
@@ -123,7 +133,6 @@ def _open_tasks(
     tasks = [
         _open_task(exchange, code, title, due, written, today)
         for code, title, due in _asked(exchange, own, other, today)
-        if due >= today
     ]
     return sorted(tasks, key=lambda task: task.due)
 

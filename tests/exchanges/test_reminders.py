@@ -12,7 +12,7 @@ from exchanges.actions.reminders import remind_all, remind_by_hand, remind_each_
 from exchanges.lifecycle import State
 from exchanges.models import Edition, Exchange, Reminder
 from exchanges.queries.history import history_of
-from exchanges.queries.reminders import waiting_in
+from exchanges.queries.reminders import late_in, waiting_in
 from exchanges.reminder_moments import moment, next_day
 from exchanges.rules.refusals import Refused
 from tests import make
@@ -288,6 +288,21 @@ def test_the_organiser_sees_who_waits_when_they_were_reminded_and_what_comes(exc
     assert found["A"].next_day == date(2027, 2, 10)
 
 
+def test_what_is_past_its_date_stays_in_sight_of_the_organisers_and_writes_nobody(edition):
+    """It vanished from the list on the day after, as if it had been done."""
+    exchange = prepared(edition)
+    make.goal(exchange.sides()[0])
+    day_after = date(2027, 3, 2)
+    assert [
+        (one.placement.side, [task.code for task in one.tasks]) for one in late_in(edition, day_after)
+    ] == [("B", ["goals"])]
+    assert "goals" not in [task.code for one in waiting_in(edition, day_after) for task in one.tasks]
+    assert late_in(edition, date(2027, 3, 1)) == []
+    assert late_in(edition, exchange.starts_on) == []
+    remind_all(morning(day_after))
+    assert not Reminder.objects.filter(task=Reminder.Task.GOALS).exists()
+
+
 # --- Pages ----------------------------------------------------------------------------------------------
 
 
@@ -315,6 +330,21 @@ def test_the_page_reminds_and_says_so(client, organiser):
     assert "vandaag herinnerd" in answer
     assert "is vandaag al herinnerd" in client.post(path, follow=True).content.decode()
     assert Letter.objects.count() == 1
+
+
+def test_who_is_late_stands_first_and_on_the_overview(client, organiser):
+    today = timezone.localdate()
+    first = today + timedelta(days=14 - today.weekday())
+    make.exchange(
+        organiser.editions.get(),
+        state=State.CONFIRMED,
+        starts_on=first,
+        last_day=first + timedelta(days=11),
+        confirmed_at=timezone.now() - timedelta(days=60),
+    )
+    html = client.get("/regie/nu/herinneringen/").content.decode()
+    assert html.index("Te laat") < html.index("Wie nog iets moet doen")
+    assert "2 directeuren zijn te laat met de voorbereiding." in client.get("/regie/nu/").content.decode()
 
 
 def test_the_moments_are_chosen_and_nonsense_is_kept_and_explained(client, organiser):
