@@ -175,6 +175,19 @@ def test_a_secretary_sees_dates_and_hosts_of_each_director_but_no_thread(client,
     assert "Kijk eens van de andere kant." not in html
 
 
+def test_a_secretary_finds_what_her_director_needs_to_know_as_a_guest(client, exchange):
+    """Only the page of the own house was led to; the one for the first morning was not."""
+    secretary = make.delegate(person(exchange, "A"))
+    secretary.delegations.update(since=date(2026, 1, 1))
+    for side in ("A", "B"):
+        post(client, person(exchange, side).user, f"/mijn/wissel/{exchange.pk}/akkoord/")
+    html = page(client, secretary).content.decode()
+    for side in ("a", "b"):
+        path = f"/mijn/wissel/{exchange.pk}/praktisch/{side}/"
+        assert f'href="{path}"' in html
+        assert page(client, secretary, path).status_code == 200
+
+
 def test_a_secretary_whose_work_ended_sees_nothing(client, exchange):
     secretary = make.delegate(person(exchange, "A"))
     secretary.delegations.update(since=date(2026, 1, 1), until=timezone.localdate() - timedelta(days=1))
