@@ -10,7 +10,7 @@ from exchanges.pairing.question import Question, ask
 from exchanges.queries.drafts import main_draft
 from exchanges.queries.pair_rows import Side, detail_of
 from exchanges.queries.periods import Periods, periods_of
-from exchanges.queries.pool import MOST_AT_ONCE, candidacies_in_pool, pool_of, why_outside, with_facts
+from exchanges.queries.pool import are_many, candidacies_in_pool, pool_of, why_outside, with_facts
 from exchanges.queries.what_if import WhatIf, what_if
 from exchanges.rules.pairing import BEYOND_REASON
 
@@ -65,7 +65,7 @@ def look_at(
     people = {person.key: person for person in pool.people}
     question, contradiction = _asked(pool, draft.mode)
     parts, refusal = _judged(question, pair := frozenset({a.director.email, b.director.email}))
-    is_large = len(rows) > MOST_AT_ONCE
+    is_large = are_many(len(rows))
     unanswered = bool(contradiction or missing) or is_large or _is_hopeless(refusal)
     names = {row.director.email: row for row in rows.values()}
     first, second = sorted((a.director_id, b.director_id))

@@ -63,7 +63,12 @@ def why_outside(row: Candidacy) -> str:
 
 def is_large(edition: Edition) -> bool:
     """Whether so many people can be paired that nobody should wait for the answer."""
-    return in_pool(edition).count() > MOST_AT_ONCE
+    return are_many(in_pool(edition).count())
+
+
+def are_many(people: int) -> bool:
+    """The same of a number of people."""
+    return people > MOST_AT_ONCE
 
 
 def pool_of(
