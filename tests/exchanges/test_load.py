@@ -144,7 +144,11 @@ def test_a_page_of_a_closed_edition_says_so_before_anything_is_typed(client, org
 def test_a_limit_of_a_closed_edition_stays(client, organiser, edition):
     Edition.objects.update(status=Edition.Status.CLOSED)
     answer = client.post(address("limit"), {"limit": "3"})
-    assert (answer.status_code, "Deze editie is gesloten" in answer.content.decode()) == (409, True)
+    assert (answer.status_code, "Deze editie is gesloten; er is niets" in answer.content.decode()) == (
+        409,
+        True,
+    )
+    assert 'value="3"' in answer.content.decode()
 
 
 # --- Spreading ------------------------------------------------------------------------------------------

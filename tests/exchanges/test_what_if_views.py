@@ -288,6 +288,16 @@ def test_exceptions_are_listed_with_reason_and_history_and_can_be_withdrawn(clie
     assert HistoryEntry.objects.filter(verb__startswith="pair_overrule").count() == 2
 
 
+def test_a_reason_written_while_the_edition_was_closed_stays_on_the_page(client, edition, organiser):
+    anna, bram = people(edition, "Anna", "Bram")
+    wants(anna, bram, "veto")
+    type(edition).objects.update(status="closed")
+    answer = client.post(f"{BENCH}{anna.pk}/{bram.pk}/uitzondering/", {"reason": "Beiden willen het."})
+    assert (answer.status_code, Overrule.objects.count()) == (409, 0)
+    assert "Beiden willen het." in answer.content.decode()
+    assert "Er kan niets meer aan de koppels veranderen." in text_of(answer)
+
+
 @pytest.mark.parametrize("back", ["list", "pair"])
 def test_the_reason_of_a_withdrawn_exception_is_offered_once_to_put_it_back(client, edition, organiser, back):
     anna, bram, *_rest = people(edition, "Anna", "Bram", "Cor", "Dirk")
