@@ -43,10 +43,14 @@ def _keys_of(exchanges: QuerySet[Exchange]) -> list[UUID]:
 
 
 def _delete_free_directors(ids: set[int]) -> None:
-    """Directors whom no other edition knows."""
+    """Directors whom no other edition knows, and the accounts they opened, unless these do other work too."""
     busy = set(Candidacy.objects.filter(director__in=ids).values_list("director", flat=True))
     busy |= set(Placement.objects.filter(director__in=ids).values_list("director", flat=True))
-    Director.objects.filter(pk__in=ids - busy).delete()
+    free = Director.objects.filter(pk__in=ids - busy)
+    opened = User.objects.filter(director__in=free, is_staff=False, editions=None, delegations=None)
+    accounts = list(opened.values_list("pk", flat=True))
+    free.delete()
+    User.objects.filter(pk__in=accounts).delete()
 
 
 def _delete_free_organisations(ids: set[int]) -> None:

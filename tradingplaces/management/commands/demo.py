@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone, translation
 
 from participants.models import User
@@ -24,12 +25,18 @@ class Command(BaseCommand):
             raise CommandError(
                 "De demo bestaat alleen op deze computer: SITE_URL is geen localhost, of DEMO=0."
             )
-        if reset:
-            remove()
-        if User.objects.exists():
-            raise CommandError(
-                "Er zijn al accounts; de demo komt alleen in een lege database. Gebruik --reset."
-            )
-        with translation.override("nl"):
+        with transaction.atomic(), translation.override("nl"):
+            if reset:
+                remove()
+            _refuse_accounts(reset)
             load(now=timezone.now())
         self.stdout.write("Demo geladen: edities ‘demo’ en ‘proef’.")
+
+
+def _refuse_accounts(reset: bool) -> None:
+    """The demo never comes beside real work; what was there stays."""
+    others = ", ".join(User.objects.order_by("email").values_list("email", flat=True)[:5])
+    if others and reset:
+        raise CommandError(f"Er zijn ook andere accounts ({others}); er is niets veranderd.")
+    if others:
+        raise CommandError("Er zijn al accounts; de demo komt alleen in een lege database. Gebruik --reset.")
