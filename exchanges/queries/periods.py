@@ -59,6 +59,24 @@ class Periods:
     unknown: list[str]
 
     @property
+    def shared(self) -> list[str]:
+        """What is said of every choice alike, to be read once; nothing where there is one choice."""
+        first, *others = self.choices or [None]
+        if first is None or not others:
+            return []
+        said = [{remark.words for remark in one.remarks} for one in others]
+        return [remark.words for remark in first.remarks if all(remark.words in words for words in said)]
+
+    @property
+    def apart(self) -> list[tuple[Choice, list[str]]]:
+        """Each choice with what is said of it alone."""
+        shared = set(self.shared)
+        return [
+            (one, [remark.words for remark in one.remarks if remark.words not in shared])
+            for one in self.choices
+        ]
+
+    @property
     def has_both_meetings(self) -> bool:
         return bool(self.choices) and self.choices[0].window.sides_without_meeting == 0
 

@@ -109,6 +109,15 @@ def test_looking_for_periods_saves_nothing_and_keeps_the_words(client, organiser
     assert (Director.objects.count(), Exchange.objects.count()) == (0, 0)
 
 
+def test_what_holds_for_every_period_is_said_once(client, organiser):
+    """Of two newcomers each of five periods repeated that nothing was known of their meetings."""
+    answer = client.post(f"{NEW}bekijk/", typed(starts_on="", last_day=""))
+    html = answer.content.decode()
+    assert len(answer.context["periods"].choices) > 1
+    assert "Voor elke periode:" in html
+    assert html.count("Vergaderdata van Stichting De Veste: onbekend") == 1
+
+
 def test_the_letter_can_be_read_before_it_is_sent(client, organiser):
     html = client.post(f"{NEW}bekijk/", typed(note="Jullie kennen elkaar.")).content.decode()
     assert "Wij stellen je een wissel voor met Ruben Kortekaas" in html
