@@ -61,11 +61,10 @@ class Periods:
     @property
     def shared(self) -> list[str]:
         """What is said of every choice alike, to be read once; nothing where there is one choice."""
-        first, *others = self.choices or [None]
-        if first is None or not others:
+        said = [[remark.words for remark in one.remarks] for one in self.choices]
+        if len(said) < 2:
             return []
-        said = [{remark.words for remark in one.remarks} for one in others]
-        return [remark.words for remark in first.remarks if all(remark.words in words for words in said)]
+        return [words for words in said[0] if all(words in others for others in said[1:])]
 
     @property
     def apart(self) -> list[tuple[Choice, list[str]]]:
