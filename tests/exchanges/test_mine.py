@@ -70,6 +70,8 @@ def test_the_proposal_is_the_first_thing_with_what_is_expected(client, exchange)
     assert f"Ruil je van baan met {person(exchange, 'B').name}?" in html
     assert "Kijk eens van de andere kant." in html
     assert f"/mijn/wissel/{exchange.pk}/akkoord/" in html
+    assert "Geen antwoord telt als nee." in html
+    assert html.lower().count("uiterlijk ") == 1
 
 
 def test_contact_data_of_the_counterpart_show_from_acceptance_on(client, exchange):
