@@ -10,6 +10,7 @@ from django.db.models import Q
 from exchanges.models import Candidacy, DraftAnswer, Edition, PairDecision, PairingDraft
 from exchanges.models.candidacies import in_order_of_sides
 from exchanges.pairing.facts import PairingError, Pool
+from exchanges.pairing.problem import TIES_DRAWN_UP_TO
 from exchanges.pairing.question import Question, ask
 from exchanges.queries.drafts import Steps, steps_of
 from exchanges.queries.pair_rows import DecidedRow, PairRow, Side, arrived_together, detail_of
@@ -106,6 +107,11 @@ class LargeWorkbench:
     @property
     def is_proven(self) -> bool:
         return self.answer is not None and self.bound == self.answer.figures.get("total")
+
+    @property
+    def undrawn_above(self) -> int | None:
+        """Above so many people equal sets are not drawn between; None where they are."""
+        return TIES_DRAWN_UP_TO if self.people > TIES_DRAWN_UP_TO else None
 
     @cached_property
     def unplaced_names(self) -> list[str]:

@@ -80,6 +80,17 @@ def test_who_has_a_place_and_how_far_from_best_is_said_of_very_many_too(client, 
     assert "hooguit 1,2 punten onder de bovengrens" in text_of(client.get(BENCH)).lower()
 
 
+@pytest.mark.parametrize(("drawn_up_to", "said"), [(4, False), (3, True)])
+def test_above_the_most_it_is_said_that_ties_are_not_drawn(
+    client, edition, organiser, monkeypatch, drawn_up_to, said
+):
+    monkeypatch.setattr("exchanges.queries.large_workbench.TIES_DRAWN_UP_TO", drawn_up_to)
+    people(edition, *"ABCD")
+    client.post(f"{BENCH}gewichten/", DEFAULT_WEIGHTS)
+    work()
+    assert ("even goede indelingen niet geloot" in text_of(client.get(BENCH))) == said
+
+
 def test_koppel_stands_where_the_page_asks_for_it(client, edition, organiser):
     people(edition, *"ABCDE")
     assert 'class="btn btn-primary" form="weights">Koppel</button>' in client.get(BENCH).content.decode()
