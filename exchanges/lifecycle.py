@@ -19,7 +19,7 @@ class State(TextChoices):
     CONFIRMED = "confirmed", _("bevestigd")
     DECLINED = "declined", _("afgewezen")
     EXPIRED = "expired", _("verlopen")
-    CANCELLED = "cancelled", _("geannuleerd")
+    CANCELLED = "cancelled", _("afgezegd")
 
 
 class Verb(TextChoices):
@@ -28,7 +28,7 @@ class Verb(TextChoices):
     CONFIRM = "confirm", _("bevestigen")
     DECLINE = "decline", _("afwijzen")
     EXPIRE = "expire", _("laten verlopen")
-    CANCEL = "cancel", _("annuleren")
+    CANCEL = "cancel", _("afzeggen")
     RESCHEDULE = "reschedule", _("verzetten")
     RETURN_EARLY = "return_early", _("eerder terugkeren")
 
