@@ -120,6 +120,9 @@ def test_a_title_is_one_short_line_without_control_signs():
     assert read_calendar(content, FIRST, LAST).days[0].title == "a " + "b" * 98
 
 
+NEVER = "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
@@ -130,11 +133,8 @@ def test_a_title_is_one_short_line_without_control_signs():
         (b"BEGIN:VCALENDAR\r\n" * 3000, "broken"),
         (b"BEGIN:VCALENDAR" + b"a" * (2 * 1024**2), "too_large"),
         (ical(*(event("DTSTART;VALUE=DATE:20200101", uid=str(n)) for n in range(5001))), "too_many"),
-        # A rule that never comes true, and one that comes true every second: both would run for hours.
-        (
-            ical(event("DTSTART;VALUE=DATE:20270101", "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;INTERVAL=1")),
-            "too_much",
-        ),
+        # Rules that never come true, and one that comes true every second: they would run for long.
+        (ical(*(event("DTSTART;VALUE=DATE:20270101", NEVER, uid=str(n)) for n in range(20))), "too_much"),
         (
             ical(
                 event(
