@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from exchanges.actions.locking import lock_exchange
 from exchanges.letters import reminders as letters
 from exchanges.models import Edition, Exchange, Placement, Reminder
-from exchanges.queries.reminders import OpenTask, Waiting, not_yet_begun, waiting_halves, waiting_of
+from exchanges.queries.reminders import OpenTask, Waiting, not_yet_begun, open_work, waiting_halves
 from exchanges.reminder_moments import FIRST_HOUR
 from exchanges.rules.refusals import Refused
 from participants.actions.invitations import invite
@@ -38,7 +38,7 @@ def remind_all(now: datetime) -> int:
     Done twice it reminds nobody twice. One that fails never keeps another from her letter.
     """
     today = timezone.localdate(now)
-    waiting = waiting_of(not_yet_begun(today), today)
+    waiting = open_work(not_yet_begun(today), today).waiting
     due = [one.placement for one in waiting if one.due_tasks]
     return one_by_one(due, lambda placement: _remind_due(placement, now))
 

@@ -11,7 +11,7 @@ from exchanges.models import Candidacy, Edition, Exchange, Placement, Reminder
 from exchanges.models.candidacies import CandidacyQuerySet
 from exchanges.queries.exchanges import ExchangeRow, exchanges_of, rows
 from exchanges.queries.new_set import broken_title
-from exchanges.queries.reminders import Waiting, late_in, waiting_in
+from exchanges.queries.reminders import Waiting, open_work_in
 
 SOON = timedelta(days=7)
 
@@ -50,6 +50,7 @@ def overview(edition: Edition, today: date) -> Overview:
     """Everything the first page shows, in a fixed number of queries."""
     exchanges = exchanges_of(edition)
     lines = rows([one for one in exchanges if one.live], today)
+    work = open_work_in(edition, today)
     unpaired, without_dates = _people(edition)
     counts = {
         "candidacies": Candidacy.objects.filter(edition=edition, status=Candidacy.Status.POOL).count(),
@@ -68,16 +69,16 @@ def overview(edition: Edition, today: date) -> Overview:
         coming=coming,
         step=_step(counts["candidacies"], unpaired, urgent, waiting, bool(exchanges)),
         broken=broken_title(edition, _free(edition)),
-        late=late_in(edition, today),
-        due=_due(edition, today),
+        late=work.late,
+        due=_due(work.waiting, today),
     )
 
 
-def _due(edition: Edition, today: date) -> list[Waiting]:
+def _due(waiting: list[Waiting], today: date) -> list[Waiting]:
     """Answers are left out: these stand on the page already."""
     return [
         one
-        for one in waiting_in(edition, today)
+        for one in waiting
         if any(task.code != Reminder.Task.ANSWER and task.due <= today + SOON for task in one.tasks)
     ]
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import F, Max
 from django.utils import timezone
@@ -78,38 +79,41 @@ def not_yet_begun(today: date) -> ExchangeQuerySet:
     return Exchange.objects.filter(live=True, starts_on__gt=today)
 
 
-def waiting_in(edition: Edition, today: date) -> list[Waiting]:
-    """Everybody of this edition who still has to do something, what is due first."""
-    found = waiting_of(not_yet_begun(today).filter(edition=edition), today)
-    return sorted(found, key=lambda one: (one.tasks[0].due, one.placement.director.sort_name))
+class OpenWork(NamedTuple):
+    """Who had to do something before today (nobody writes them), and who has to from today on, due first."""
+
+    late: list[Waiting]
+    waiting: list[Waiting]
 
 
-def late_in(edition: Edition, today: date) -> list[Waiting]:
-    """Everybody of this edition with something that had to be done before today; nobody writes them."""
-    found = waiting_of(not_yet_begun(today).filter(edition=edition), today, late=True)
-    return sorted(found, key=lambda one: (one.tasks[0].due, one.placement.director.sort_name))
+def open_work_in(edition: Edition, today: date) -> OpenWork:
+    """Everybody of this edition who still has to do something."""
+    return open_work(not_yet_begun(today).filter(edition=edition), today)
 
 
-def waiting_of(exchanges: ExchangeQuerySet, today: date, *, late: bool = False) -> list[Waiting]:
-    """Everybody in these exchanges who still has to do something, in a fixed number of queries.
-
-    With `late` what is past its date, and only that.
-    """
+def open_work(exchanges: ExchangeQuerySet, today: date) -> OpenWork:
+    """Everybody in these exchanges who still has to do something, in a fixed number of queries."""
     found = list(with_people(exchanges))
     prepared = preparations_of(found)
     rows = Reminder.objects.filter(placement__exchange__in=found).select_related("sent_by")
     reminders = _by_placement(rows)
     written = _last_written(found)
-    waiting = []
+    work = OpenWork([], [])
     for exchange in found:
         sides = prepared[exchange.pk]
         for own, other in (sides, sides[::-1]):
             own.half.exchange = exchange
-            open_tasks = _open_tasks(exchange, own, other, written.get(exchange.pk), today)
-            tasks = [task for task in open_tasks if (task.due < today) == late]
-            if tasks:
-                waiting.append(Waiting(own.half, other.half, tasks, reminders[own.half.pk]))
-    return waiting
+            tasks = _open_tasks(exchange, own, other, written.get(exchange.pk), today)
+            for people, theirs in zip(work, _parted(tasks, today), strict=True):
+                if theirs:
+                    people.append(Waiting(own.half, other.half, theirs, reminders[own.half.pk]))
+    for people in work:
+        people.sort(key=lambda one: (one.tasks[0].due, one.placement.director.sort_name))
+    return work
+
+
+def _parted(tasks: list[OpenTask], today: date) -> tuple[list[OpenTask], list[OpenTask]]:
+    return [task for task in tasks if task.due < today], [task for task in tasks if task.due >= today]
 
 
 def _by_placement(rows: Iterable[Reminder]) -> dict[int, list[Reminder]]:
@@ -193,8 +197,8 @@ def reminded(exchange: Exchange, today: date) -> list[Reminded]:
 
 def waiting_halves(exchange: Exchange, today: date) -> dict[int, Waiting]:
     """Per half of this exchange (its id) what is open; empty once the exchange has begun or broke off."""
-    found = waiting_of(not_yet_begun(today).filter(pk=exchange.pk), today)
-    return {one.placement.pk: one for one in found}
+    found = open_work(not_yet_begun(today).filter(pk=exchange.pk), today)
+    return {one.placement.pk: one for one in found.waiting}
 
 
 def reminders_of(exchange: Exchange) -> dict[int, list[Reminder]]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from exchanges.actions.reminders import remind_by_hand, set_reminder_days
 from exchanges.forms.reminders import ReminderDaysForm
 from exchanges.models import Edition
-from exchanges.queries.reminders import late_in, waiting_in
+from exchanges.queries.reminders import open_work_in
 from exchanges.rules.refusals import Refused
 from exchanges.views.access import edition_or_404
 from exchanges.views.exchange_page import exchange_or_404
@@ -61,6 +61,7 @@ def exchange_remind(request: HttpRequest, edition: str, pk: int, side: str) -> H
 
 def _page(request: HttpRequest, edition: Edition, form: ReminderDaysForm, status: int = 200) -> HttpResponse:
     today = timezone.localdate()
-    waiting = [(one, not one.was_reminded(today)) for one in waiting_in(edition, today)]
-    context = {"waiting": waiting, "late": late_in(edition, today), "form": form, "today": today}
+    work = open_work_in(edition, today)
+    waiting = [(one, not one.was_reminded(today)) for one in work.waiting]
+    context = {"waiting": waiting, "late": work.late, "form": form, "today": today}
     return workplace_page(request, "exchanges/exchanges/reminders.html", edition, context, status)

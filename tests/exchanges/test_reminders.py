@@ -12,7 +12,7 @@ from exchanges.actions.reminders import remind_all, remind_by_hand, remind_each_
 from exchanges.lifecycle import State
 from exchanges.models import Edition, Exchange, Reminder
 from exchanges.queries.history import history_of
-from exchanges.queries.reminders import late_in, waiting_in
+from exchanges.queries.reminders import open_work_in
 from exchanges.reminder_moments import moment, next_day
 from exchanges.rules.refusals import Refused
 from tests import make
@@ -282,7 +282,7 @@ def test_the_organiser_sees_who_waits_when_they_were_reminded_and_what_comes(exc
         by=by,
         now=morning(date(2027, 2, 8)),
     )
-    found = {one.placement.side: one for one in waiting_in(edition, date(2027, 2, 8))}
+    found = {one.placement.side: one for one in open_work_in(edition, date(2027, 2, 8)).waiting}
     assert found["A"].reminded_on == [(date(2027, 2, 5), "")]
     assert found["B"].reminded_on == [(date(2027, 2, 8), "Loes Wiersma"), (date(2027, 2, 5), "")]
     assert found["A"].next_day == date(2027, 2, 10)
@@ -294,11 +294,14 @@ def test_what_is_past_its_date_stays_in_sight_of_the_organisers_and_writes_nobod
     make.goal(exchange.sides()[0])
     day_after = date(2027, 3, 2)
     assert [
-        (one.placement.side, [task.code for task in one.tasks]) for one in late_in(edition, day_after)
+        (one.placement.side, [task.code for task in one.tasks])
+        for one in open_work_in(edition, day_after).late
     ] == [("B", ["goals"])]
-    assert "goals" not in [task.code for one in waiting_in(edition, day_after) for task in one.tasks]
-    assert late_in(edition, date(2027, 3, 1)) == []
-    assert late_in(edition, exchange.starts_on) == []
+    assert "goals" not in [
+        task.code for one in open_work_in(edition, day_after).waiting for task in one.tasks
+    ]
+    assert open_work_in(edition, date(2027, 3, 1)).late == []
+    assert open_work_in(edition, exchange.starts_on).late == []
     remind_all(morning(day_after))
     assert not Reminder.objects.filter(task=Reminder.Task.GOALS).exists()
 
