@@ -27,8 +27,7 @@ def _organised_by(user: Any) -> Q:
 
 def _served_by(user: Any, today: date) -> Q:
     """Exchanges of a director whose diary this person keeps today."""
-    still = Q(until=None) | Q(until__gte=today)
-    directors = Delegate.objects.filter(still, user=user, since__lte=today).values("director")
+    directors = Delegate.objects.serving_on(today).filter(user=user).values("director")
     served = Placement.objects.filter(director__in=directors, exchange__confirmed_at__isnull=False)
     return Q(exchange__in=served.values("exchange"))
 

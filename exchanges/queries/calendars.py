@@ -19,8 +19,7 @@ def kept_by(user: Any, today: date) -> CandidacyQuerySet:
     """
     if not user.is_authenticated or not user.is_active:
         return Candidacy.objects.none()
-    still = Q(until=None) | Q(until__gte=today)
-    served = user.delegations.filter(still, since__lte=today).values("director")
+    served = user.delegations.serving_on(today).values("director")
     return (
         Candidacy.objects.filter(Q(director__user=user) | Q(director__in=served))
         .exclude(status=Candidacy.Status.WITHDRAWN)

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
 from exchanges.lifecycle import State
 from exchanges.models import Announcement, Candidacy, Exchange, Placement
 from exchanges.queries.exchanges import ExchangeRow, own_half, row, with_people
-from participants.models import Director
+from participants.models import Delegate, Director
 
 _BROKEN_OFF = 4
 """The urgency of what asks nothing any more."""
@@ -90,8 +88,8 @@ def of_directors(user: Any, today: date, only: int | None = None) -> list[OfDire
 
     With `only` just that exchange, and nothing when it is of none of these directors.
     """
-    still = Q(delegates__until=None) | Q(delegates__until__gte=today)
-    directors = Director.objects.filter(still, delegates__user=user, delegates__since__lte=today)
+    served = Delegate.objects.serving_on(today).filter(user=user)
+    directors = Director.objects.filter(pk__in=served.values("director"))
     if only is not None:
         directors = directors.filter(placements__exchange=only)
     return [_of_director(director, today, only) for director in directors.distinct()]

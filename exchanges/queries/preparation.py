@@ -293,5 +293,4 @@ def versions_of(assignment: Assignment) -> list[VersionRow]:
 
 def serves(user: Any, director_id: int, today: date) -> bool:
     """Whether this person keeps that director's diary today."""
-    found = user.delegations.filter(director=director_id, since__lte=today)
-    return any(one.until is None or one.until >= today for one in found)
+    return bool(user.delegations.serving_on(today).filter(director=director_id).exists())

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -94,6 +94,20 @@ class Position(models.Model):
         return f"{self.title or 'functie'}, {self.organisation}"
 
 
+class DelegateQuerySet(models.QuerySet["Delegate"]):
+    def lasting(self, day: date) -> "DelegateQuerySet":
+        """Those who were not ended before this day; also who starts later."""
+        return self.filter(models.Q(until=None) | models.Q(until__gte=day))
+
+    def serving_on(self, day: date) -> "DelegateQuerySet":
+        """Those who keep a diary on this day: what they see of its director hangs on nothing else."""
+        return self.lasting(day).filter(since__lte=day)
+
+    def ended_just_before(self, day: date) -> "DelegateQuerySet":
+        """Those who may be put back on this day: ending today makes yesterday the last day."""
+        return self.filter(until=day - timedelta(days=1))
+
+
 class Delegate(models.Model):
     """A secretary who keeps the diary of a director, as long as it lasts."""
 
@@ -101,6 +115,8 @@ class Delegate(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="delegations")
     since = models.DateField(_("sinds"))
     until = models.DateField(_("tot en met"), null=True, blank=True)
+
+    objects = DelegateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("ondersteuner")
