@@ -129,8 +129,17 @@ class InvitationAdmin(admin.ModelAdmin[Invitation]):
 
     list_display = ("email", "created_at", "expires_at", "used_at", "revoked_at")
     search_fields = ("email", "name")
-    fields = ("email", "name", "director", "created_at", "created_by", "expires_at", "used_at", "revoked_at")
-    readonly_fields = ("email", "name", "director", "created_at", "created_by", "expires_at", "used_at")
+    readonly_fields = (
+        "email",
+        "name",
+        "director",
+        "delegate_of",
+        "created_at",
+        "created_by",
+        "expires_at",
+        "used_at",
+    )
+    fields = (*readonly_fields, "revoked_at")
 
     def has_add_permission(self, request: object) -> bool:
         return False

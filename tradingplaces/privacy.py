@@ -84,7 +84,14 @@ _keep(
     "participants.Invitation",
     "token_hash email name director created_at created_by expires_at used_at revoked_at",
     "opening an account by a personal link",
-    readers="nobody (the link is stored as a hash)",
+    readers="the director who invites a delegate; administrators; the link is stored as a hash, for nobody",
+    kept="one year",
+)
+_keep(
+    "participants.Invitation",
+    "delegate_of",
+    "whose diary the invited person is asked to keep",
+    readers="that director and the invited person; administrators",
     kept="one year",
 )
 

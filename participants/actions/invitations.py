@@ -5,9 +5,9 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
-from participants.letters import accounts as letters
-from participants.models import Director, Invitation, User
+from participants.models import Delegate, Director, Invitation, User
 from participants.queries.finding import directors_by_email
 from tradingplaces.kit import history
 
@@ -25,7 +25,7 @@ class InvitationUsed(InvitationError):  # noqa: N818 (reads as what happened)
 
 
 class InvitationRevoked(InvitationError):  # noqa: N818 (reads as what happened)
-    """An organiser took it back, or its director has another address by now: it went to a wrong one."""
+    """Who sent it took it back, or its director has another address by now: it went to a wrong one."""
 
 
 class InvitationExpired(InvitationError):  # noqa: N818 (reads as what happened)
@@ -41,40 +41,34 @@ def invite(
     *, email: str, name: str, director: Director | None, by: User | None, now: datetime, days: int = 30
 ) -> str:
     """Make an invitation of so many days and return its secret token, which is stored nowhere."""
-    return _make(email, name, director, by, now, days)[1]
+    return make_invitation(email=email, name=name, director=director, by=by, now=now, days=days)[1]
 
 
 @transaction.atomic
-def invite_by_letter(
+def make_invitation(
     *,
     email: str,
     name: str,
-    director: Director | None,
     by: User | None,
     now: datetime,
+    director: Director | None = None,
+    delegate_of: Director | None = None,
     days: int = 30,
-    language: str = "nl",
-) -> Invitation:
-    """Make an invitation and write the letter that carries its link."""
-    made, token = _make(email, name, director, by, now, days)
-    letters.invitation(made, token, language=language, now=now)
-    return made
-
-
-def _make(
-    email: str, name: str, director: Director | None, by: User | None, now: datetime, days: int
 ) -> tuple[Invitation, str]:
+    """An invitation and its secret token: for a director, or to keep the diary of ``delegate_of``."""
     token = secrets.token_urlsafe(32)
     made = Invitation.objects.create(
         token_hash=hash_of(token),
         email=email.strip().lower(),
         name=name,
         director=director,
+        delegate_of=delegate_of,
         created_at=now,
         created_by=by,
         expires_at=now + timedelta(days=days),
     )
-    history.record("invite", made, by=by, now=now, director=director.pk if director else None)
+    about = {"director": made.director_id, "delegate_of": made.delegate_of_id}
+    history.record("invite", made, by=by, now=now, **about)
     return made, token
 
 
@@ -85,9 +79,13 @@ def hash_of(token: str) -> str:
 
 def invitation_of(token: str, now: datetime) -> Invitation:
     """The invitation that this link may still use. Raises InvitationError; changes nothing."""
-    return _checked(
-        Invitation.objects.select_related("director").filter(token_hash=hash_of(token)).first(), now
-    )
+    return _checked(invitation_behind(token), now)
+
+
+def invitation_behind(token: str) -> Invitation | None:
+    """The invitation of this link, whatever has become of it."""
+    found = Invitation.objects.select_related("director", "delegate_of__user")
+    return found.filter(token_hash=hash_of(token)).first()
 
 
 @transaction.atomic
@@ -101,8 +99,7 @@ def open_account(*, token: str, password: str, name: str, now: datetime) -> User
     if user and user.has_usable_password():
         raise AccountExists
     if user is None:
-        language = invitation.director.language if invitation.director else "nl"
-        user = User(email=invitation.email, language=language)
+        user = User(email=invitation.email, language=_language_of(invitation))
     user.name = name
     user.set_password(password)
     try:
@@ -139,8 +136,22 @@ def _checked(invitation: Invitation | None, now: datetime) -> Invitation:
     return invitation
 
 
+def _language_of(invitation: Invitation) -> str:
+    """A new account speaks the language of the director it is for, or works for."""
+    if invitation.delegate_of and invitation.created_by:
+        return invitation.created_by.language
+    return invitation.director.language if invitation.director else "nl"
+
+
 def _is_still_theirs(invitation: Invitation) -> bool:
-    """Whether the address it was sent to is still that of its director, also one that was merged away."""
+    """Whether the address it was sent to is still that of its director, also one that was merged away.
+
+    One for a delegate holds as long as who sent it is the director whose diary it is.
+    """
+    if invitation.delegate_of:
+        return invitation.created_by_id is not None and (
+            invitation.delegate_of.user_id == invitation.created_by_id
+        )
     if invitation.director_id is None:
         return True
     director = directors_by_email([invitation.email]).get(invitation.email)
@@ -148,9 +159,24 @@ def _is_still_theirs(invitation: Invitation) -> bool:
 
 
 def _use_up(invitation: Invitation, user: User, now: datetime) -> None:
-    """Mark it used and give the director this account, unless the director has another one."""
+    """Mark it used; make this account a delegate, or that of the director unless there is another one."""
     invitation.used_at = now
     invitation.save(update_fields=["used_at"])
+    if invitation.delegate_of:
+        _begin_delegation(invitation.delegate_of, user, now)
     if invitation.director_id and not Director.objects.filter(user=user).exists():
         Director.objects.filter(pk=invitation.director_id, user=None).update(user=user)
-    history.record("open_account", user, by=user, now=now, invitation=invitation.pk)
+    about = {"invitation": invitation.pk, "delegate_of": invitation.delegate_of_id}
+    history.record("open_account", user, by=user, now=now, **about)
+
+
+def _begin_delegation(director: Director, user: User, now: datetime) -> None:
+    """From today on, also for who kept this diary before. Nobody is a delegate of herself."""
+    if director.user_id == user.pk:
+        raise InvitationRevoked
+    today = timezone.localdate(now)
+    Delegate.objects.get_or_create(director=director, user=user, defaults={"since": today})
+    over = Delegate.objects.filter(director=director, user=user).exclude(
+        pk__in=Delegate.objects.serving_on(today)
+    )
+    over.update(since=today, until=None)

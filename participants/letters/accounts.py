@@ -61,15 +61,15 @@ def email_changed(user: User, *, old: str, by: User, now: datetime) -> Letter:
     )
 
 
-def invitation(made: Invitation, token: str, *, language: str, now: datetime) -> Letter:
-    """The personal link by which somebody opens an account."""
+def delegate_invitation(made: Invitation, token: str, *, language: str, now: datetime) -> Letter:
+    """The personal link by which somebody becomes the delegate of a director; an account may come first."""
     return write_letter(
-        "participants/invitation",
+        "participants/delegate_invitation",
         event=f"invitation:{made.pk}",
         to=made.email,
         name=made.name,
         language=language,
         about="account",
-        context={"token": token, "expires_at": made.expires_at},
+        context={"token": token, "director": made.delegate_of, "expires_at": made.expires_at},
         now=now,
     )

@@ -16,6 +16,7 @@ from participants.actions.invitations import (
     InvitationError,
     InvitationUnknown,
     accept_invitation,
+    invitation_behind,
     invitation_of,
     open_account,
 )
@@ -36,7 +37,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
             return _with_account(request, token, found)
         return _without_account(request, token, found)
     except InvitationError as error:
-        return _refused(request, error)
+        return _refused(request, token, error)
 
 
 def _without_account(request: HttpRequest, token: str, found: Invitation) -> HttpResponse:
@@ -58,17 +59,23 @@ def _with_account(request: HttpRequest, token: str, found: Invitation) -> HttpRe
     is_owner = getattr(request.user, "email", "") == found.email
     if request.method == "POST" and is_owner and isinstance(request.user, User):
         accept_invitation(token=token, by=request.user, now=timezone.now())
-        messages.success(request, _("Je hebt de uitnodiging aangenomen."))
+        messages.success(request, _accepted(found))
         return redirect(settings.LOGIN_REDIRECT_URL)
     context = {"invitation": found, "is_owner": is_owner}
     status = 409 if request.method == "POST" else 200
     return render(request, "participants/invitation_existing.html", context, status=status)
 
 
-def _refused(request: HttpRequest, error: InvitationError) -> HttpResponse:
+def _accepted(found: Invitation) -> str:
+    if found.delegate_of:
+        return _("Je houdt nu de agenda bij van %(name)s.") % {"name": found.delegate_of.name}
+    return _("Je hebt de uitnodiging aangenomen.")
+
+
+def _refused(request: HttpRequest, token: str, error: InvitationError) -> HttpResponse:
     """What happened to the link and what to do; 404 for one that never was, 410 for one that is over."""
     if isinstance(error, AccountExists):
         return redirect(request.path)
     status = 404 if isinstance(error, InvitationUnknown) else 410
-    context = {"reason": type(error).__name__}
+    context = {"reason": type(error).__name__, "invitation": invitation_behind(token)}
     return render(request, "participants/invitation_refused.html", context, status=status)

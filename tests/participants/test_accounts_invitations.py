@@ -20,13 +20,12 @@ from participants.actions.invitations import (
     accept_invitation,
     hash_of,
     invite,
-    invite_by_letter,
     open_account,
 )
 from participants.models import Invitation, Merge, User
 from tests import make
 from tests.make import NOW
-from tradingplaces.kit.models import HistoryEntry, Letter
+from tradingplaces.kit.models import HistoryEntry
 
 pytestmark = pytest.mark.django_db
 NEW = {"name": "Theo Kuipers", "password1": "tien-werkdagen-lang", "password2": "tien-werkdagen-lang"}
@@ -110,24 +109,6 @@ def test_only_its_own_account_may_accept_an_invitation():
     accept_invitation(token=token, by=owner, now=NOW)
     director.refresh_from_db()
     assert director.user == owner
-
-
-def test_the_longest_name_fits_wherever_it_is_kept():
-    director = make.director(first_name="a" * 80, infix="b" * 30, last_name="c" * 100)
-    made = invite_by_letter(
-        email=director.email, name=director.name, director=director, by=None, now=timezone.now()
-    )
-    assert len(made.name) == len(Letter.objects.get().recipient_name) == 200
-
-
-def test_the_letter_carries_the_link():
-    made = invite_by_letter(
-        email="theo@voorbeeld.example", name="Theo", director=None, by=None, now=timezone.now()
-    )
-    letter = Letter.objects.get()
-    token = letter.text.split("/uitnodiging/")[1].split("/")[0]
-    assert hash_of(token) == made.token_hash
-    assert f"/uitnodiging/{token}/" in letter.html
 
 
 def test_looking_often_does_not_use_it_up_and_posting_logs_in(client):
