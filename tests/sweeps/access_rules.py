@@ -16,6 +16,7 @@ from tests.sweeps.world_stories import WRITERS, consent_of, photo_of, piece_of, 
 
 GET, POST, BOTH = frozenset({"GET"}), frozenset({"POST"}), frozenset({"GET", "POST"})
 ALL_ORGANISERS = ORGANISERS[OURS] | ORGANISERS[THEIRS]
+DIRECTORS = BOTH_DIRECTORS | {"other_director", "organiser_and_director"}
 REFUSED_OR_DONE = frozenset({302, 303, 400, 409, 422})
 FORM = REFUSED_OR_DONE | {200}
 
@@ -200,6 +201,20 @@ def organised_story(world: World) -> Iterator[Target]:
         yield Target({"edition": slug, "pk": story.pk}, frozenset(ORGANISERS[scope]), scope)
 
 
+def own_diary(kind: str) -> Targets:
+    """A delegate, one who was ended, or an invitation to be one: for the director whose diary it is."""
+
+    def targets(world: World) -> Iterator[Target]:
+        for role, found in getattr(world, kind).items():
+            yield Target({"pk": found.pk}, frozenset({role}), role)
+
+    return targets
+
+
+def by_invitation(world: World) -> list[Target]:
+    return [Target({"token": token}, EVERYONE) for token in (world.invitation, world.delegate_link)]
+
+
 def by_consent_link(world: World) -> list[Target]:
     return [Target({"token": world.consent_link}, EVERYONE)]
 
@@ -270,7 +285,12 @@ ACCOUNTS = [
     form("account_change_password", logged_in()),
     form("account_set_password", logged_in()),
     form("participants:account", logged_in()),
-    form("participants:accept_invitation", lambda world: [Target({"token": world.invitation}, EVERYONE)]),
+    form("participants:delegate_invite", fixed(DIRECTORS)),
+    verb("participants:delegate_resend", own_diary("asked")),
+    verb("participants:delegate_revoke", own_diary("asked")),
+    verb("participants:delegate_end", own_diary("delegates")),
+    verb("participants:delegate_put_back", own_diary("ended")),
+    form("participants:accept_invitation", by_invitation),
 ]
 SECOND_FACTOR = [
     form("mfa_authenticate", logged_in()),

@@ -25,6 +25,7 @@ GUARDED = {
     "participants_user": "id, email, is_staff, is_superuser, is_active, key",
     "participants_director": "id, user_id",
     "participants_delegate": "id, director_id, user_id",
+    "participants_invitation": "id, email, director_id, delegate_of_id",
     "exchanges_edition_organisers": "id, edition_id, user_id",
     "exchanges_exchange": "id, edition_id, proposed_by_id",
     "exchanges_placement": "id, exchange_id, side, director_id, organisation_id, host_id",

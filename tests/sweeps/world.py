@@ -35,12 +35,14 @@ from exchanges.models import (
     ReflectionPicture,
     ThreadMessage,
 )
-from participants.actions.invitations import invite
+from participants.actions.invitations import invite, make_invitation
 from participants.models import (
     CalendarEntry,
     Challenge,
+    Delegate,
     Director,
     GovernanceMeeting,
+    Invitation,
     Merge,
     Organisation,
     Sector,
@@ -105,6 +107,11 @@ class World:
     told: dict[str, Story] = field(default_factory=dict)
     consent_link: str = ""
     invitation: str = ""
+    # Who keeps the diary of whom, by the role of the director, and whom they asked; the link of one asked.
+    delegates: dict[str, Delegate] = field(default_factory=dict)
+    ended: dict[str, Delegate] = field(default_factory=dict)
+    asked: dict[str, Invitation] = field(default_factory=dict)
+    delegate_link: str = ""
     canaries: list[Canary] = field(default_factory=list)
 
     def canary(self, label: str, *readers: str) -> str:
@@ -178,7 +185,9 @@ def _exchanges(world: World, today: date) -> None:
     d = _director(world, "nobody", "other_director", *ours)
     world.users["secretary"] = make.delegate(a)
     world.users["secretary_of_two"] = make.delegate(a)
-    make.Delegate.objects.create(director=b, user=world.users["secretary_of_two"], since=today)
+    Delegate.objects.create(director=b, user=world.users["secretary_of_two"], since=today)
+    for role, director in (("director", a), ("partner", b)):
+        _diary(world, role, director, today)
 
     def between(people, *, starts_in: int, state: str = State.CONFIRMED, edition=OURS, **more) -> Exchange:
         monday = today + timedelta(days=starts_in - today.weekday())
@@ -222,6 +231,21 @@ def _exchanges(world: World, today: date) -> None:
     for exchange in world.exchanges.values():
         for placement in exchange.placements.all():
             _candidacy(world, exchange.edition, placement.director)
+
+
+def _diary(world: World, role: str, director: Director, today: date) -> None:
+    """Who keeps it, who did until today, and who was asked to: the director alone sees them."""
+    world.delegates[role] = director.delegates.latest("pk")
+    ended = make.delegate(director, name=world.canary("oud", role, "administrator"))
+    director.delegates.filter(user=ended).update(until=today - timedelta(days=1))
+    world.ended[role] = director.delegates.get(user=ended)
+    asked = {
+        "email": world.canary("gevraagd", role, "administrator") + "@voorbeeld.example",
+        "name": world.canary("gevraagde", role, "administrator"),
+    }
+    more = {"by": director.user, "delegate_of": director, "now": timezone.now()}
+    world.asked[role], _ = make_invitation(**asked, **more)
+    _, world.delegate_link = make_invitation(email=f"{role}@hulp.example", name="Hulp", **more)
 
 
 def _dropped_out(world: World, half: Placement) -> None:
@@ -434,4 +458,7 @@ def _more(world: World, today: date) -> None:
     ThreadMessage.objects.create(exchange=exchange, text="Vraag", written_at=timezone.now())
     make.story(exchange)
     prepare_more(world.exchanges["running"])
+    director = world.exchanges["running"].placements.get(side="A").director
+    email = make.delegate(director).email + ".nl"
+    make_invitation(email=email, name="Nog een", by=director.user, delegate_of=director, now=timezone.now())
     _letter(ours, "Nog een brief.")
