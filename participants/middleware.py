@@ -10,11 +10,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
-from tradingplaces.kit.sent_text import send_again_page, sent_text
+from tradingplaces.kit.sent_text import sent_text
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -33,14 +34,21 @@ class BackToTheForm:
         response = self.get_response(request)
         if request.method == "POST" and _asks_to_log_in_for(request, response):
             login = redirect_to_login(_page_of_the_form(request))
-            if fields := sent_text(request):
-                return send_again_page(request, fields, log_in=login.url)
+            if sent := sent_text(request):
+                return _with_what_was_typed(request, {"sent": sent, "log_in": login.url})
             messages.warning(
                 request,
                 _("Je was niet meer ingelogd, dus er is niets bewaard. Log in en doe het nog een keer."),
             )
             return login
         return response
+
+
+def _with_what_was_typed(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Who is logged out has no session that keeps this page out of a cache."""
+    response = render(request, "participants/logged_out.html", context, status=403)
+    patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 def _asks_to_log_in_for(request: HttpRequest, response: HttpResponse) -> bool:

@@ -69,6 +69,10 @@ def test_who_is_stopped_by_another_at_the_same_moment_is_told_what_to_do(client,
     response = client.post("/account/", {"name": "Saskia", "language": "nl"})
     assert response.status_code == 409
     assert "Van jou is niets bewaard." in response.content.decode()
+    by_a_person = {"Origin": "http://testserver", "Sec-Fetch-Mode": "navigate"}
+    response = client.post("/account/", {"name": "Saskia van Dam", "language": "nl"}, headers=by_a_person)
+    assert (response.status_code, response["Cache-Control"].count("no-store")) == (409, 1)
+    assert 'value="Saskia van Dam"' in response.content.decode()
 
 
 @pytest.mark.django_db

@@ -3,43 +3,40 @@
 Nothing of it is stored: only that answer holds it, for the browser that sent it.
 """
 
+from typing import NamedTuple
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 
 _LONG = 60
 """Characters from which a text is shown; what is shorter is sent along unseen."""
 
+Field = tuple[str, str]
 
-def sent_text(request: HttpRequest) -> list[tuple[str, str]]:
-    """The fields that were sent, by name; none when nobody typed a text, or when it is not safe to keep.
+
+class SentText(NamedTuple):
+    """The fields that were sent, by name: shown ones and unseen ones; and whether there were files."""
+
+    long: list[Field]
+    short: list[Field]
+    files: bool
+
+
+def sent_text(request: HttpRequest) -> SentText | None:
+    """What was sent; None when nobody typed a text, or when it is not safe to keep.
 
     Safe is what a person sent from a page of this site, as the browser says: another site could make the
     fields up, and a script has ways of its own. A form with a secret in it is filled in anew.
     """
     if request.headers.get("Origin") not in {f"{request.scheme}://{request.get_host()}", settings.SITE_URL}:
-        return []
+        return None
     if request.headers.get("Sec-Fetch-Mode") != "navigate":
-        return []
-    fields = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name != "csrfmiddlewaretoken"
-    ]
-    if any("password" in name or name == "code" for name, _value in fields):
-        return []
-    return fields if any(" " in value.strip() for _name, value in fields) else []
-
-
-def send_again_page(request: HttpRequest, fields: list[tuple[str, str]], *, log_in: str = "") -> HttpResponse:
-    """The page (403) with these fields and a button that sends them to the same address; kept by no cache.
-
-    ``log_in`` is where to log in first, for who is logged out.
-    """
+        return None
+    sent = [(name, value) for name, values in request.POST.lists() for value in values]
+    if any("password" in name or name == "code" for name, _value in sent):
+        return None
+    fields = [field for field in sent if field[0] != "csrfmiddlewaretoken"]
+    if not any(" " in value.strip() for _name, value in fields):
+        return None
     long = [field for field in fields if len(field[1]) > _LONG or "\n" in field[1]]
-    short = [field for field in fields if field not in long]
-    context = {"long": long, "short": short, "log_in": log_in, "files": bool(request.FILES)}
-    response = render(request, "send_again.html", context, status=403)
-    response.headers["Cache-Control"] = "no-store, private"
-    return response
+    return SentText(long, [field for field in fields if field not in long], bool(request.FILES))
