@@ -112,7 +112,7 @@ def test_what_was_typed_too_fast_stays_on_the_page(client):
     """Not that of a form with a password in it."""
     director = make.director_with_account(make.organisation())
     client.force_login(director.user, BACKEND)
-    typed = {"name": "Ellen Kok van het secretariaat", "email": "geen adres"}
+    typed = {"delegate-name": "Ellen Kok van het secretariaat", "delegate-email": "geen adres"}
     answers = [client.post("/account/ondersteuner/", typed, headers=BY_A_PERSON) for _ in range(11)]
     assert (answers[0].status_code, answers[-1].status_code) == (422, 429)
     (form,) = [form for form in forms_in(page(answers[-1]), "/") if form.action == "/account/ondersteuner/"]
