@@ -43,16 +43,7 @@ def change_period(
         return exchange
     check_seen(exchange, seen_version)
     today = timezone.localdate(now)
-    if not is_open(exchange.edition):
-        raise Refused(
-            _(
-                "Deze editie is gesloten: de data veranderen niet meer. "
-                "Vraag een beheerder haar weer te openen."
-            ),
-            "closed",
-        )
-    if not can_change_period(exchange, today):
-        raise Refused(_("De periode van deze wissel kan niet meer veranderen."), "too_late")
+    _refuse_settled(exchange, today)
     check_period(starts_on, last_day, length_reason, edition=exchange.edition, today=today)
     check_answer_by(answer_by, starts_on, today)
     people = [half.director_id for half in exchange.placements.all()]
@@ -66,6 +57,20 @@ def change_period(
            after=[str(starts_on), str(last_day)])  # fmt: skip
     letters.proposal(exchange, tokens_for(exchange, by=by, now=now), now=now, before=before)
     return exchange
+
+
+def _refuse_settled(exchange: Exchange, today: date) -> None:
+    """Neither in a closed edition, nor once the exchange has begun or broke off."""
+    if not is_open(exchange.edition):
+        raise Refused(
+            _(
+                "Deze editie is gesloten: de data veranderen niet meer. "
+                "Vraag een beheerder haar weer te openen."
+            ),
+            "closed",
+        )
+    if not can_change_period(exchange, today):
+        raise Refused(_("De periode van deze wissel kan niet meer veranderen."), "too_late")
 
 
 def _stands_already(
