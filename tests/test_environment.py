@@ -75,6 +75,18 @@ def test_nobody_can_work_out_the_key_of_settings_and_https_asks_for_one_of_its_o
 
 
 @pytest.mark.parametrize(
+    ("variables", "addresses"),
+    [
+        ({}, "[]"),
+        ({"INITIATOR_EMAIL": ""}, "[]"),
+        ({"INITIATOR_EMAIL": "wissel@voorbeeld.example"}, "['wissel@voorbeeld.example']"),
+    ],
+)
+def test_an_answer_to_a_letter_goes_to_the_programme_where_it_has_an_address(variables, addresses):
+    assert setting("REPLY_TO", **variables) == addresses
+
+
+@pytest.mark.parametrize(
     ("variables", "proxies"),
     [
         ({}, "0"),

@@ -49,7 +49,7 @@ ORGANISERS_NEED_SECOND_FACTOR = flag("ORGANISERS_NEED_SECOND_FACTOR", default=no
 INITIATOR_NAME = os.environ.get("INITIATOR_NAME", "Programmabureau Trading Places")
 INITIATOR_EMAIL = os.environ.get("INITIATOR_EMAIL", "programma@demo.example")
 # Letters say that one may answer them: that reaches the programme, whatever address sends them.
-REPLY_TO = [INITIATOR_EMAIL] if "INITIATOR_EMAIL" in os.environ else []
+REPLY_TO = [INITIATOR_EMAIL] if os.environ.get("INITIATOR_EMAIL") else []
 
 # --- Rooms of the house ----------------------------------------------------------------------
 INSTALLED_APPS = [
